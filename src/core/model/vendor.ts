@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { CalendarDate, Category, Source } from './terms';
+
+/** One vendor, one JSON in `data/vendors/`. Facts only, each file with its sources and the day of review. */
+
+const HostMatch = z.enum(['exact', 'suffix']);
+
+export const VendorHost = z.object({
+  host: z.string(),
+  match: HostMatch,
+  /** Overrides the vendor's category where one host serves another purpose. */
+  category: Category.optional(),
+  /** Only requests whose path begins with one of these; absent = every path. */
+  paths: z.array(z.string()).optional(),
+  /** Does a request there count as tracking (beacon), or only as loading something (tag loader)? */
+  role: z.enum(['collection', 'loader', 'content', 'api']).optional(),
+  note: z.string().optional(),
+});
+
+export const VendorCookie = z.object({
+  name: z.string(),
+  match: z.enum(['exact', 'prefix', 'regex']),
+  /** Anchored expression, matched against the percent-decoded name; required when match is regex. */
+  regex: z.string().optional(),
+  setOn: z.enum(['first-party', 'third-party', 'both']),
+  /** Third-party domains (suffix match) that the cookie lives on; generic names need one. */
+  domains: z.array(z.string()).optional(),
+  /** As the vendor asks for, days; 0 = session; null = not known. */
+  lifetimeDays: z.number().nullable(),
+  purpose: z.string(),
+  category: Category,
+  /** CNIL status, said as a possibility: "no", "may-qualify" (then `exemptIf`), "exempt" (choice, session, security). */
+  exempt: z.enum(['no', 'may-qualify', 'exempt']),
+  exemptIf: z.string().optional(),
+});
+
+export const VendorStorageKey = z.object({
+  area: z.enum(['local', 'session', 'indexeddb', 'cache']),
+  key: z.string(),
+  match: z.enum(['exact', 'prefix', 'regex']),
+  regex: z.string().optional(),
+  category: Category,
+  purpose: z.string(),
+});
+
+export const Vendor = z.object({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  name: z.string(),
+  organisation: z.object({
+    name: z.string(),
+    /** ISO 3166-1 alpha-2 of the entity that people in the EEA deal with; null = self-hosted software. */
+    country: z.string().length(2).nullable(),
+    /** Where the parent sits, when elsewhere. */
+    parentCountry: z.string().length(2).optional(),
+    /** Safeguard the vendor says it transfers under, as a statement of theirs. */
+    safeguard: z.string().optional(),
+  }),
+  category: Category,
+  purposes: z.array(z.string()).min(1),
+  privacyPolicyUrl: z.string().nullable(),
+  hosts: z.array(VendorHost),
+  cookies: z.array(VendorCookie),
+  storage: z.array(VendorStorageKey),
+  /** First-party protocol shapes that hint at this vendor behind the site's own host; never more than "possible". */
+  firstPartyPaths: z.array(z.string()).optional(),
+  sources: z.array(Source).min(1),
+  reviewedOn: CalendarDate,
+});
+export type Vendor = z.infer<typeof Vendor>;

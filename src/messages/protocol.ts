@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { ConsentOffer } from '../core/model/consent';
+import { Report, Withdrawal } from '../core/model/report';
+import { RightsRequest } from '../core/model/rights-request';
+import { Settings } from '../core/model/settings';
+import { TabContext } from '../core/model/site-view';
+
+/**
+ * Every message, who may send it, its request and its response. The server checks sender and request;
+ * a page never speaks to the background directly.
+ */
+
+/** Kinds of note that the content scripts hand over. Strings are cut to these lengths before they leave the page. */
+export const LIMITS = { name: 4096, url: 2048, notes: 500, resources: 1000, keys: 1000 } as const;
+
+const shortUrl = z.string().max(LIMITS.url);
+
+/** One thing that a script did, in the order in which it happened. */
+export const PageNote = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('cookie'),
+    seq: z.number().int(),
+    /** Milliseconds since the Unix epoch. */
+    at: z.number(),
+    api: z.enum(['document', 'cookieStore']),
+    /** The whole string given to document.cookie, or the equivalent built from cookieStore's options. */
+    line: z.string().max(8192),
+    script: shortUrl,
+  }),
+  z.object({
+    kind: z.literal('storage'),
+    seq: z.number().int(),
+    at: z.number(),
+    area: z.enum(['local', 'session']),
+    op: z.enum(['set', 'remove', 'clear']),
+    key: z.string().max(LIMITS.name),
+    size: z.number().int(),
+    script: shortUrl,
+  }),
+  z.object({
+    kind: z.literal('send'),
+    seq: z.number().int(),
+    at: z.number(),
+    api: z.enum(['beacon', 'websocket', 'eventsource']),
+    url: shortUrl,
+    /** Beginning of a text body; used at once to tell identifiers, never stored. */
+    body: z.string().max(LIMITS.url),
+    script: shortUrl,
+  }),
+  z.object({
+    kind: z.literal('fingerprint'),
+    seq: z.number().int(),
+    at: z.number(),
+    api: z.string().max(40),
+    script: shortUrl,
+  }),
+]);
+export type PageNote = z.infer<typeof PageNote>;
+
+export const CmpState = z.object({
+  cmp: z.string().max(60),
+  /** Raw state as the CMP keeps it (cookie value or API answer); the background reads it with the CMP's adapter. */
+  raw: z.string().max(4096),
+  /** Service or purpose id to the CMP's own name of its category, where the page tells it. */
+  services: z.record(z.string().max(120), z.string().max(60)),
+});
+export type CmpState = z.infer<typeof CmpState>;
+
+export const ObserveBatch = z.object({
+  loadId: z.string().max(60),
+  startedAt: z.number(),
+  url: shortUrl,
+  top: z.boolean(),
+  notes: z.array(PageNote).max(LIMITS.notes),
+  /** Notes that were dropped because the page wrote faster than the stated limit. */
+  dropped: z.number().int(),
+  resources: z
+    .array(z.object({ url: shortUrl, type: z.string().max(30), at: z.number() }))
+    .max(LIMITS.resources),
+  keys: z
+    .array(
+      z.object({
+        area: z.enum(['local', 'session', 'indexeddb', 'cache']),
+        key: z.string().max(LIMITS.name),
+        size: z.number().int(),
+      }),
+    )
+    .max(LIMITS.keys)
+    .nullable(),
+  cmp: CmpState.nullable(),
+  offer: ConsentOffer.nullable(),
+});
+export type ObserveBatch = z.infer<typeof ObserveBatch>;
+
+/** A policy page as the reader found it; parsed in the background by the pure core. */
+export const PolicyPage = z.object({
+  url: shortUrl,
+  language: z.string().max(20),
+  text: z.string().max(400_000),
+  /** Addresses in `mailto:` links and Cloudflare's `data-cfemail`, decoded. */
+  emails: z.array(z.string().max(320)).max(20),
+  obfuscated: z.boolean(),
+});
+export type PolicyPage = z.infer<typeof PolicyPage>;
+
+/** What the notice shows; words are made in the notice from the view's finding. */
+export const NoticeModel = z.object({
+  site: z.string(),
+  language: z.enum(['en', 'fr']),
+  kind: z.string(),
+  title: z.string(),
+  text: z.string(),
+  findings: z.number().int(),
+  canRefuse: z.boolean(),
+});
+export type NoticeModel = z.infer<typeof NoticeModel>;
+
+const site = z.object({ site: z.string().max(253) });
+const nothing = z.object({});
+const done = z.object({ ok: z.literal(true) });
+
+const message = <Q extends z.ZodType, A extends z.ZodType>(from: 'content' | 'ui', request: Q, response: A) => ({
+  from,
+  request,
+  response,
+});
+
+export const protocol = {
+  /** Content scripts */
+  observe: message('content', ObserveBatch, done),
+  'policy:page': message('content', PolicyPage, done),
+  'notice:model': message('content', nothing, NoticeModel.nullable()),
+  'notice:act': message(
+    'content',
+    z.object({ act: z.enum(['close', 'mute-site', 'never', 'only-major', 'refuse', 'open']) }),
+    done,
+  ),
+  /** Popup and options */
+  'tab:context': message('ui', z.object({ tabId: z.number().int().optional() }), TabContext),
+  'site:refresh': message('ui', z.object({ site: z.string().max(253) }), done),
+  'site:withdraw': message(
+    'ui',
+    z.object({
+      site: z.string().max(253),
+      tabId: z.number().int().nullable(),
+      act: z.enum(['withdraw', 'refuse']),
+    }),
+    Withdrawal,
+  ),
+  'site:unblock': message('ui', site, done),
+  'site:report': message('ui', site, Report),
+  'site:read-policy': message('ui', site, z.object({ contactEmail: z.string().nullable(), readAt: z.string() })),
+  'site:erase': message('ui', z.object({ site: z.string().max(253).nullable() }), done),
+  'settings:get': message('ui', nothing, Settings),
+  'settings:set': message('ui', Settings.partial(), Settings),
+  'rights:save': message('ui', RightsRequest, done),
+  'rights:delete': message('ui', z.object({ id: z.string() }), done),
+} as const;
+
+export type Protocol = typeof protocol;
+export type MessageName = keyof Protocol;
+export type Request<N extends MessageName> = z.input<Protocol[N]['request']>;
+export type Response<N extends MessageName> = z.output<Protocol[N]['response']>;
