@@ -1,0 +1,93 @@
+import type { ConsentEvent } from '../model/consent';
+import type { Category, ConsentPhase } from '../model/terms';
+import type { CmpDefinition } from './cmp';
+import { readStates } from './formats';
+
+/** A consent platform's state as read at one moment. */
+export interface CmpReading {
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** The stored choice; empty when the platform is there and has none. */
+  raw: string;
+  /** Service to the platform's own category name, where the page told it. */
+  services: Readonly<Record<string, string>>;
+}
+
+/**
+ * The next event of a site's consent timeline, or null when the reading changes nothing.
+ *
+ *   (nothing) ──platform there, no choice──▶ before-choice ──choice──▶ accepted | partial | refused
+ *   accepted | partial ──everything refused──▶ withdrawn (GDPR 7(3)) ──new choice──▶ accepted | partial
+ *   any choice ──the stored choice is gone──▶ before-choice (expired or cleared)
+ *
+ * `withdrawn` holds while the platform says refused: a withdrawal is not undone by being recorded.
+ */
+export function nextEvent(
+  previous: ConsentEvent | undefined,
+  cmp: CmpDefinition,
+  reading: CmpReading,
+): ConsentEvent | null {
+  const read = readChoice(cmp, reading);
+  const phase = settle(previous, read.phase);
+  const same = previous?.phase === phase && sameCategories(previous.categories, read.categories);
+  if (same) return null;
+  return { at: new Date(reading.at).toISOString(), phase, source: 'cmp', categories: read.categories };
+}
+
+function settle(previous: ConsentEvent | undefined, read: ConsentPhase): ConsentPhase {
+  if (read !== 'refused' || !previous) return read;
+  // Only what had been allowed can be withdrawn: a platform that writes its refusal service by service passes
+  // through a state in which some are refused and the rest not asked.
+  const hadAllowed = Object.values(previous.categories).some(Boolean);
+  return hadAllowed || previous.phase === 'withdrawn' ? 'withdrawn' : 'refused';
+}
+
+/** Platforms write a choice service by service: writings this close together are one act of one person. */
+const ONE_ACT_MS = 300;
+
+/**
+ * Adds an event to a timeline in time order, folding the steps of one act into their result.
+ * An event for a moment before the last one is only accepted when nothing was known then.
+ */
+export function append(timeline: readonly ConsentEvent[], event: ConsentEvent): ConsentEvent[] {
+  const last = timeline.at(-1);
+  if (!last) return [event];
+  const gap = Date.parse(event.at) - Date.parse(last.at);
+  const chosen = last.phase !== 'before-choice' && last.phase !== 'unknown';
+  if (chosen && last.source === 'cmp' && event.source === 'cmp' && gap >= 0 && gap < ONE_ACT_MS) {
+    return [...timeline.slice(0, -1), { ...event, at: last.at }];
+  }
+  return gap < 0 ? [...timeline] : [...timeline, event];
+}
+
+/** Phase and per-category choice that a stored choice stands for, without looking at what was before. */
+export function readChoice(
+  cmp: CmpDefinition,
+  reading: Pick<CmpReading, 'raw' | 'services'>,
+): { phase: ConsentPhase; categories: Partial<Record<Category, boolean>> } {
+  const states = reading.raw === '' ? null : readStates(cmp.format, reading.raw);
+  const known = [...(states ?? [])].filter((entry): entry is [string, boolean] => entry[1] !== null);
+  if (known.length === 0) return { phase: 'before-choice', categories: {} };
+
+  const categories: Partial<Record<Category, boolean>> = {};
+  for (const [service, allowed] of known) {
+    const own = reading.services[service] ?? cmp.services[service];
+    const category = own === undefined ? 'unknown' : (cmp.categories[own] ?? 'unknown');
+    // One allowed service makes its category allowed: nobody is accused on a doubt.
+    categories[category] = (categories[category] ?? false) || allowed;
+  }
+  const answered = known.length === states?.size;
+  const allowed = known.filter(([, value]) => value).length;
+  if (allowed === known.length && answered) return { phase: 'accepted', categories };
+  if (allowed === 0 && answered) return { phase: 'refused', categories };
+  return { phase: 'partial', categories };
+}
+
+function sameCategories(
+  a: Partial<Record<Category, boolean>>,
+  b: Partial<Record<Category, boolean>>,
+): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<Category>;
+  for (const key of keys) if (a[key] !== b[key]) return false;
+  return true;
+}

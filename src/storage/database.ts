@@ -1,0 +1,58 @@
+import Dexie, { type EntityTable } from 'dexie';
+import type { ConsentEvent, ConsentOffer } from '../core/model/consent';
+import type { Withdrawal } from '../core/model/report';
+import type { RightsRequest } from '../core/model/rights-request';
+import type { Settings } from '../core/model/settings';
+import type { SiteView } from '../core/model/site-view';
+import type { CookieFact, FingerprintFact, HostFact, LoadFact, StorageFact } from '../core/observe/facts';
+import { initial } from './migrations/0001-initial';
+
+/** Everything about a site that is neither an observation nor a request of the person. */
+export interface SiteRecord {
+  site: string;
+  cmp: string | null;
+  timeline: ConsentEvent[];
+  offer: ConsentOffer | null;
+  contactEmail: string | null;
+  policy: { readAt: string; sha256: string; statedDate: string | null; url: string; obfuscated: boolean } | null;
+  blockedVendors: string[];
+  /** Moment from which on the site is observed; what was there before is told apart. */
+  since: number;
+  /** A notice was shown in this visit (a visit ends after 30 minutes of silence). */
+  lastNoticeAt: number | null;
+  lastSeenAt: number;
+}
+
+export interface WithdrawalRecord extends Withdrawal {
+  id: string;
+  site: string;
+}
+
+export interface GapRecord {
+  id?: number;
+  site: string;
+  from: string;
+  to: string;
+  why: string;
+}
+
+export class VisavisDatabase extends Dexie {
+  declare cookies: EntityTable<CookieFact, 'key'>;
+  declare storage: EntityTable<StorageFact, 'key'>;
+  declare hosts: EntityTable<HostFact, 'key'>;
+  declare fingerprints: EntityTable<FingerprintFact, 'key'>;
+  declare loads: EntityTable<LoadFact, 'loadId'>;
+  declare sites: EntityTable<SiteRecord, 'site'>;
+  declare gaps: EntityTable<GapRecord, 'id'>;
+  declare withdrawals: EntityTable<WithdrawalRecord, 'id'>;
+  declare rights: EntityTable<RightsRequest, 'id'>;
+  declare views: EntityTable<SiteView, 'site'>;
+  declare settings: EntityTable<{ id: 'settings' } & Settings, 'id'>;
+
+  constructor() {
+    super('visavis');
+    initial(this);
+  }
+}
+
+export const database = new VisavisDatabase();

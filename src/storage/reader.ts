@@ -1,0 +1,33 @@
+import type { RightsRequest } from '../core/model/rights-request';
+import type { Settings } from '../core/model/settings';
+import type { SiteView } from '../core/model/site-view';
+import { database } from './database';
+
+/** Read-only access for the surfaces; every function is safe inside a live query. */
+
+export const siteView = (site: string): Promise<SiteView | undefined> => database.views.get(site);
+
+export const siteViews = (): Promise<SiteView[]> => database.views.toArray();
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'auto',
+  notices: 'all',
+  mutedSites: [],
+  retentionDays: 396,
+};
+
+export async function settings(): Promise<Settings> {
+  const stored = await database.settings.get('settings');
+  if (!stored) return DEFAULT_SETTINGS;
+  const { id: _, ...rest } = stored;
+  return { ...DEFAULT_SETTINGS, ...rest };
+}
+
+/** Newest first. */
+export async function rightsRequests(site?: string): Promise<RightsRequest[]> {
+  const all =
+    site === undefined
+      ? await database.rights.toArray()
+      : await database.rights.where('site').equals(site).toArray();
+  return all.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+}
