@@ -68,6 +68,8 @@ export type CmpState = z.infer<typeof CmpState>;
 
 export const ObserveBatch = z.object({
   loadId: z.string().max(60),
+  /** The look before any code of the page ran: what is there now was there before this load. */
+  atStart: z.boolean(),
   startedAt: z.number(),
   url: shortUrl,
   top: z.boolean(),
@@ -119,7 +121,11 @@ const site = z.object({ site: z.string().max(253) });
 const nothing = z.object({});
 const done = z.object({ ok: z.literal(true) });
 
-const message = <Q extends z.ZodType, A extends z.ZodType>(from: 'content' | 'ui', request: Q, response: A) => ({
+const message = <Q extends z.ZodType, A extends z.ZodType>(
+  from: 'content' | 'ui',
+  request: Q,
+  response: A,
+) => ({
   from,
   request,
   response,
@@ -149,7 +155,11 @@ export const protocol = {
   ),
   'site:unblock': message('ui', site, done),
   'site:report': message('ui', site, Report),
-  'site:read-policy': message('ui', site, z.object({ contactEmail: z.string().nullable(), readAt: z.string() })),
+  'site:read-policy': message(
+    'ui',
+    site,
+    z.object({ contactEmail: z.string().nullable(), readAt: z.string() }),
+  ),
   'site:erase': message('ui', z.object({ site: z.string().max(253).nullable() }), done),
   'settings:get': message('ui', nothing, Settings),
   'settings:set': message('ui', Settings.partial(), Settings),

@@ -14,7 +14,13 @@ export interface SiteRecord {
   timeline: ConsentEvent[];
   offer: ConsentOffer | null;
   contactEmail: string | null;
-  policy: { readAt: string; sha256: string; statedDate: string | null; url: string; obfuscated: boolean } | null;
+  policy: {
+    readAt: string;
+    sha256: string;
+    statedDate: string | null;
+    url: string;
+    obfuscated: boolean;
+  } | null;
   blockedVendors: string[];
   /** Moment from which on the site is observed; what was there before is told apart. */
   since: number;

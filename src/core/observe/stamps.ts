@@ -50,4 +50,5 @@ function take(counts: PhaseCounts, phase: ConsentPhase): PhaseCounts {
 }
 
 /** All events together. */
-export const total = (counts: PhaseCounts): number => Object.values(counts).reduce((sum, n) => sum + (n ?? 0), 0);
+export const total = (counts: PhaseCounts): number =>
+  Object.values(counts).reduce((sum, n) => sum + (n ?? 0), 0);

@@ -1,0 +1,359 @@
+import type { CmpDefinition } from '../../core/consent/cmp';
+import { append, nextEvent } from '../../core/consent/phase';
+import { latest } from '../../core/consent/timeline';
+import type { ConsentEvent } from '../../core/model/consent';
+import type { CookieFact } from '../../core/observe/facts';
+import { cookieKey, foldGone, foldJar, foldWrite, identityOf } from '../../core/observe/fold-cookie';
+import { foldRequest, hostKey, requestType } from '../../core/observe/fold-host';
+import { foldStorage, storageKey } from '../../core/observe/fold-storage';
+import { type CookieWrite, parseCookieWrite } from '../../core/observe/set-cookie';
+import type { ObserveBatch, PageNote } from '../../messages/protocol';
+import type { Sender } from '../../messages/server';
+import type { JarEntry } from '../../platform/cookies';
+import { database } from '../../storage/database';
+import { inTransaction, Ledger } from '../../storage/ledger';
+import type { Naming } from '../naming';
+import { siteOf } from '../sites';
+
+/** A response header block that carried Set-Cookie lines or told who answered. */
+export interface HeardResponse {
+  site: string;
+  url: string;
+  pageUrl: string | null;
+  storeId: string;
+  type: string;
+  at: number;
+  setCookies: string[];
+  servedBy: string | null;
+  /** Count the request itself: only where the network is heard for third parties. */
+  countRequest: boolean;
+}
+
+interface HeardWrite {
+  note: Extract<PageNote, { kind: 'cookie' }>;
+  write: CookieWrite;
+  digest: string | null;
+}
+
+export interface IntakeParts {
+  naming: Naming;
+  cmps: readonly CmpDefinition[];
+  digest(site: string, name: string, value: string): Promise<string | null>;
+  cookiesOf(domain: string): Promise<JarEntry[]>;
+  partitionedUnder(site: string): Promise<JarEntry[]>;
+  now(): number;
+}
+
+/** Takes in what was heard, one event at a time, and writes it down at once. Nothing that matters stays in memory. */
+export class Intake {
+  constructor(private readonly parts: IntakeParts) {}
+
+  /** What the content scripts of one frame saw. */
+  async batch(site: string, batch: ObserveBatch, sender: Sender): Promise<void> {
+    const url = new URL(batch.url.startsWith('http') ? batch.url : (sender.url ?? `https://${site}/`));
+    const writes = await this.#prepare(site, batch.notes);
+    const jar = await this.#jar(site);
+    const values = jar.filter((c) => c.value.length >= 6).map((c) => ({ name: c.name, value: c.value }));
+
+    await inTransaction(async () => {
+      const ledger = await Ledger.open(site, this.parts.now());
+      ledger.record.lastSeenAt = this.parts.now();
+      await this.#consent(ledger, batch, writes);
+      for (const { note, write, digest } of writes) {
+        await this.#cookieWrite(ledger, write, {
+          site,
+          storeId: sender.storeId,
+          host: url.hostname,
+          pathname: url.pathname,
+          pageUrl: batch.url,
+          setBy: 'script',
+          setterUrl: note.script || batch.url,
+          at: note.at,
+          digest,
+        });
+      }
+      await this.#foldStore(ledger, jar, false);
+      await this.#keys(ledger, batch, url.origin);
+      for (const entry of batch.resources) {
+        await this.#request(ledger, entry.url, batch.url, entry.type, entry.at, 'page', '', values);
+      }
+      for (const note of batch.notes) {
+        if (note.kind !== 'send') continue;
+        // A beacon shows in Resource Timing as well; the note adds what its body carries.
+        const type = note.api === 'websocket' ? 'websocket' : 'beacon';
+        const counted = note.api === 'websocket';
+        await this.#request(
+          ledger,
+          note.url,
+          batch.url,
+          type,
+          note.at,
+          counted ? 'page' : 'body',
+          note.body,
+          values,
+        );
+      }
+      await this.#load(ledger, batch);
+      await ledger.write();
+    });
+  }
+
+  /** One response whose headers were heard. */
+  async response(heard: HeardResponse): Promise<void> {
+    const { site } = heard;
+    const url = new URL(heard.url);
+    const writes: { write: CookieWrite; digest: string | null }[] = [];
+    for (const line of heard.setCookies) {
+      const write = parseCookieWrite(line, heard.at);
+      if (write) writes.push({ write, digest: await this.parts.digest(site, write.name, write.value) });
+    }
+    const values = (heard.countRequest ? await this.#jar(site) : []).filter((c) => c.value.length >= 6);
+    const jar =
+      writes.length > 0 && siteOf(heard.url) !== site
+        ? await this.parts.cookiesOf(siteOf(heard.url) ?? url.hostname)
+        : [];
+    await inTransaction(async () => {
+      const ledger = await Ledger.open(site, this.parts.now());
+      for (const { write, digest } of writes) {
+        await this.#cookieWrite(ledger, write, {
+          site,
+          storeId: heard.storeId,
+          host: url.hostname,
+          pathname: url.pathname,
+          pageUrl: heard.pageUrl,
+          setBy: 'http',
+          setterUrl: heard.url.slice(0, 2048),
+          at: heard.at,
+          digest,
+        });
+      }
+      // A third party's cookie is kept under this site only when a response on this site set it.
+      const names = new Set(writes.map(({ write }) => write.name));
+      await this.#foldStore(
+        ledger,
+        jar.filter((c) => names.has(c.name)),
+        false,
+      );
+      if (heard.countRequest || heard.servedBy) {
+        await this.#request(
+          ledger,
+          heard.url,
+          heard.pageUrl ?? heard.url,
+          heard.type,
+          heard.at,
+          'network',
+          '',
+          values,
+          heard.servedBy,
+        );
+      }
+      await ledger.write();
+    });
+  }
+
+  /** The jar said that a cookie of a covered site changed. */
+  async cookieChanged(site: string, cookie: JarEntry, removed: boolean, at: number): Promise<void> {
+    const digest = await this.parts.digest(site, cookie.name, cookie.value);
+    await inTransaction(async () => {
+      const ledger = await Ledger.open(site, this.parts.now());
+      const before = await ledger.cookie(cookieKey(site, cookie));
+      if (removed) {
+        if (before) ledger.putCookie(foldGone(before, at));
+        else if (cookie.partitionKey === null || cookie.partitionKey.endsWith(site)) {
+          // Set and deleted before anything else was heard: it was there all the same.
+          const seen = foldJar(
+            undefined,
+            cookie,
+            { site, at, changed: true, preexisting: false, digest },
+            ledger.phaseAt,
+          );
+          ledger.putCookie(foldGone(this.#named(seen, cookie.value, null), at));
+        }
+      } else {
+        const fact = foldJar(
+          before,
+          cookie,
+          { site, at, changed: true, preexisting: false, digest },
+          ledger.phaseAt,
+        );
+        ledger.putCookie(this.#named(fact, cookie.value, fact.pageUrl));
+      }
+      await ledger.write();
+    });
+  }
+
+  /** Notes what is in the jar before the first observation: such cookies say nothing about when they were set. */
+  async begin(site: string): Promise<void> {
+    if (await database.sites.get(site)) return;
+    const jar = await this.#jar(site);
+    await inTransaction(async () => {
+      const ledger = await Ledger.open(site, this.parts.now());
+      await this.#foldStore(ledger, jar, true);
+      await ledger.write();
+    });
+  }
+
+  /** A choice made through the extension itself, or told by the person. */
+  async choose(site: string, event: ConsentEvent): Promise<void> {
+    await inTransaction(async () => {
+      const ledger = await Ledger.open(site, this.parts.now());
+      await ledger.settle(append(ledger.record.timeline, event));
+      await ledger.write();
+    });
+  }
+
+  async #jar(site: string): Promise<JarEntry[]> {
+    const [own, partitioned] = await Promise.all([
+      this.parts.cookiesOf(site),
+      this.parts.partitionedUnder(site),
+    ]);
+    return [...own, ...partitioned];
+  }
+
+  async #prepare(site: string, notes: readonly PageNote[]): Promise<HeardWrite[]> {
+    const writes: HeardWrite[] = [];
+    for (const note of notes) {
+      if (note.kind !== 'cookie') continue;
+      const write = parseCookieWrite(note.line, note.at);
+      if (write) writes.push({ note, write, digest: await this.parts.digest(site, write.name, write.value) });
+    }
+    return writes;
+  }
+
+  /** The platform's own writings tell the moment of a choice; its state at the batch tells the rest. */
+  async #consent(ledger: Ledger, batch: ObserveBatch, writes: readonly HeardWrite[]): Promise<void> {
+    const cmp = this.parts.cmps.find((c) => c.id === (batch.cmp?.cmp ?? ledger.record.cmp));
+    if (!cmp) return;
+    const services = batch.cmp?.services ?? {};
+    let timeline = ledger.record.timeline;
+    const chosen = writes.filter(({ write }) => write.name === cmp.cookie);
+    const read = (at: number, raw: string): void => {
+      const event = nextEvent(latest(timeline), cmp, { at, raw, services });
+      if (event) timeline = append(timeline, event);
+    };
+    if (batch.cmp && ledger.record.cmp === null) ledger.record.cmp = cmp.id;
+    if (timeline.length === 0 && batch.cmp) {
+      // First sight of the platform. What it had stored when the load began is what its first writing of this load
+      // did not yet say; without a writing it is what it says now.
+      if (chosen.length > 0) read(batch.startedAt, '');
+      else read(batch.startedAt, batch.cmp.raw);
+    }
+    for (const { note, write } of chosen)
+      read(note.at, write.lifetime !== null && write.lifetime <= 0 ? '' : write.value);
+    if (chosen.length === 0 && batch.cmp && !batch.atStart) read(this.parts.now(), batch.cmp.raw);
+    if (batch.offer && (batch.offer.bannerSeen || ledger.record.offer === null)) {
+      ledger.record.offer = {
+        ...batch.offer,
+        wayBack: batch.offer.wayBack ?? ledger.record.offer?.wayBack ?? null,
+      };
+    } else if (batch.offer && ledger.record.offer && batch.offer.wayBack !== null) {
+      ledger.record.offer = { ...ledger.record.offer, wayBack: batch.offer.wayBack };
+    }
+    if (timeline !== ledger.record.timeline) await ledger.settle(timeline);
+  }
+
+  async #cookieWrite(
+    ledger: Ledger,
+    write: CookieWrite,
+    context: Parameters<typeof foldWrite>[2],
+  ): Promise<void> {
+    const identity = identityOf(write, context);
+    if (!identity) return;
+    const before = await ledger.cookie(cookieKey(context.site, identity));
+    const fact = foldWrite(before, write, context, ledger.phaseAt);
+    if (fact) ledger.putCookie(this.#named(fact, write.value, context.pageUrl));
+  }
+
+  async #foldStore(ledger: Ledger, jar: readonly JarEntry[], preexisting: boolean): Promise<void> {
+    const at = this.parts.now();
+    const { site } = ledger.record;
+    for (const cookie of jar) {
+      const before = await ledger.cookie(cookieKey(site, cookie));
+      const fact = foldJar(
+        before,
+        cookie,
+        { site, at, changed: before === undefined && !preexisting, preexisting, digest: null },
+        ledger.phaseAt,
+      );
+      ledger.putCookie(this.#named(fact, cookie.value, fact.pageUrl));
+    }
+  }
+
+  #named(fact: CookieFact, value: string, pageUrl: string | null): CookieFact {
+    const named = this.parts.naming.cookie(fact, value, pageUrl ?? `https://${fact.site}/`);
+    return { ...fact, ...named };
+  }
+
+  async #keys(ledger: Ledger, batch: ObserveBatch, origin: string): Promise<void> {
+    const { site } = ledger.record;
+    const put = async (event: Parameters<typeof foldStorage>[1]): Promise<void> => {
+      const fact = foldStorage(await ledger.storage(storageKey(event)), event, ledger.phaseAt);
+      ledger.putStorage({ ...fact, ...this.parts.naming.key(fact, batch.url) });
+    };
+    for (const note of batch.notes) {
+      if (note.kind !== 'storage' || note.op !== 'set') continue;
+      const { area: kind, key: name, size, at } = note;
+      await put({ site, kind, origin, name, size, at, setterUrl: note.script || batch.url, how: 'written' });
+    }
+    for (const { area: kind, key: name, size } of batch.keys ?? []) {
+      const how = batch.atStart ? 'at-start' : 'found';
+      await put({ site, kind, origin, name, size, at: this.parts.now(), setterUrl: null, how });
+    }
+  }
+
+  async #request(
+    ledger: Ledger,
+    url: string,
+    pageUrl: string,
+    type: string,
+    at: number,
+    from: 'page' | 'network' | 'body',
+    body: string,
+    values: readonly { name: string; value: string }[],
+    servedBy: string | null = null,
+  ): Promise<void> {
+    const { site } = ledger.record;
+    const named = this.parts.naming.request(url, pageUrl, requestType(type), body, values);
+    if (!named) return;
+    const blocked =
+      named.vendor !== null && ledger.record.blockedVendors.includes(named.vendor) && from !== 'network';
+    const event = {
+      site,
+      at,
+      type: requestType(type),
+      servedBy,
+      blocked,
+      ...named,
+      from: from === 'network' ? ('network' as const) : ('page' as const),
+    };
+    const before = await ledger.host(hostKey(event));
+    if (from !== 'body') ledger.putHost(foldRequest(before, event, ledger.phaseAt));
+    else if (before && named.sendsIdentifier) {
+      const phases = foldRequest(before, event, ledger.phaseAt);
+      ledger.putHost({ ...phases, fromPage: before.fromPage, fromNetwork: before.fromNetwork });
+    }
+  }
+
+  async #load(ledger: Ledger, batch: ObserveBatch): Promise<void> {
+    const { site } = ledger.record;
+    if (batch.dropped > 0) {
+      const at = new Date(this.parts.now()).toISOString();
+      await database.gaps.add({
+        site,
+        from: at,
+        to: at,
+        why: `${batch.dropped} events of one page came faster than they can be noted`,
+      });
+    }
+    if (!batch.top) return;
+    const before = await database.loads.get(batch.loadId);
+    await database.loads.put({
+      loadId: batch.loadId,
+      site,
+      url: batch.url,
+      startedAt: batch.startedAt,
+      endedPhase: ledger.phaseAt(this.parts.now()),
+      dropped: (before?.dropped ?? 0) + batch.dropped,
+    });
+  }
+}

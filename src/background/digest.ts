@@ -1,0 +1,12 @@
+const encoder = new TextEncoder();
+
+/** SHA-256 of a text, in lower-case hex. */
+export async function sha256(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Short digest that tells the same value of the same cookie from a new one; null for an empty value. */
+export async function valueDigest(site: string, name: string, value: string): Promise<string | null> {
+  return value === '' ? null : (await sha256(JSON.stringify([site, name, value]))).slice(0, 20);
+}

@@ -1,0 +1,23 @@
+/**
+ * How the page-world hook and the observer find each other. Both run at document_start, before any code of the page:
+ * the observer makes up a secret event name and passes it on once; whichever of the two runs first waits for the other.
+ * After that the two fixed names are dead.
+ */
+export const ASK_SECRET = 'vsv-q';
+export const GIVE_SECRET = 'vsv-a';
+
+/** What the hook sends under the secret name. */
+export interface FromHook {
+  notes: HookNote[];
+  dropped: number;
+  /** Service to category, as the CMP's own global tells; null when there is none. */
+  services: Record<string, string> | null;
+}
+
+export interface HookNote {
+  kind: 'cookie' | 'storage' | 'send';
+  seq: number;
+  at: number;
+  script: string;
+  [detail: string]: string | number;
+}

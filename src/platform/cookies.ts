@@ -1,0 +1,64 @@
+import type { Cookies } from 'webextension-polyfill';
+import type { JarCookie } from '../core/observe/fold-cookie';
+import { browser } from './browser';
+import { ENGINE } from './engine';
+
+/** A cookie with its value, which stays in memory only. */
+export interface JarEntry extends JarCookie {
+  value: string;
+}
+
+type EngineCookie = Cookies.Cookie & { partitionKey?: { topLevelSite?: string } | null };
+
+/** The engine's cookie to ours. Chromium says `no_restriction`, Firefox too; `unspecified` exists in both. */
+export function toJar(cookie: EngineCookie): JarEntry {
+  return {
+    name: cookie.name,
+    value: cookie.value,
+    domain: cookie.domain.replace(/^\./, '').toLowerCase(),
+    hostOnly: cookie.hostOnly,
+    path: cookie.path,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: cookie.sameSite === 'no_restriction' ? 'none' : (cookie.sameSite as JarCookie['sameSite']),
+    expirationDate: cookie.expirationDate,
+    partitionKey: cookie.partitionKey?.topLevelSite ?? null,
+    storeId: cookie.storeId,
+  };
+}
+
+/** All cookies under a registrable domain, in every partition that access allows. */
+export async function cookiesOf(domain: string): Promise<JarEntry[]> {
+  const query = { domain, partitionKey: {}, ...(ENGINE === 'firefox' ? { firstPartyDomain: null } : {}) };
+  return (await browser.cookies.getAll(query as Cookies.GetAllDetailsType)).map((c) => toJar(c));
+}
+
+/** Cookies that third parties keep in this site's partition. Needs access to their hosts. */
+export async function partitionedUnder(site: string): Promise<JarEntry[]> {
+  const query = { partitionKey: { topLevelSite: `https://${site}` } };
+  try {
+    return (await browser.cookies.getAll(query as Cookies.GetAllDetailsType)).map((c) => toJar(c));
+  } catch {
+    return [];
+  }
+}
+
+/** Removes exactly one cookie: same store, same partition. Resolves to false when it is still there. */
+export async function removeCookie(cookie: JarCookie): Promise<boolean> {
+  const details = {
+    url: `http${cookie.secure ? 's' : ''}://${cookie.domain}${cookie.path}`,
+    name: cookie.name,
+    storeId: cookie.storeId,
+    ...(cookie.partitionKey ? { partitionKey: { topLevelSite: cookie.partitionKey } } : {}),
+    ...(ENGINE === 'firefox' ? { firstPartyDomain: null } : {}),
+  };
+  await browser.cookies.remove(details as unknown as Cookies.RemoveDetailsType);
+  const left = await cookiesOf(cookie.domain);
+  return !left.some(
+    (c) =>
+      c.name === cookie.name &&
+      c.path === cookie.path &&
+      c.domain === cookie.domain &&
+      c.partitionKey === cookie.partitionKey,
+  );
+}

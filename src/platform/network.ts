@@ -1,0 +1,59 @@
+import type { WebRequest } from 'webextension-polyfill';
+import { splitSetCookie } from '../core/observe/set-cookie';
+import { browser } from './browser';
+import { ENGINE } from './engine';
+
+/** What is taken from one response; nothing else of it is looked at. */
+export interface Response {
+  url: string;
+  tabId: number;
+  type: string;
+  at: number;
+  /** Address of the page the response belongs to, as far as the engine tells. */
+  pageUrl: string | null;
+  setCookies: string[];
+  servedBy: string | null;
+  privateWindow: boolean;
+  storeId: string;
+}
+
+type Details = WebRequest.OnHeadersReceivedDetailsType & { initiator?: string };
+
+/** Hearing costs page loads: response headers only, Set-Cookie as asked for (Chromium hides it without extraHeaders). */
+const EXTRA = (
+  ENGINE === 'chromium' ? ['responseHeaders', 'extraHeaders'] : ['responseHeaders']
+) as WebRequest.OnHeadersReceivedOptions[];
+
+/**
+ * Hears responses that match the filter.
+ * @returns a function that stops it
+ */
+export function hearResponses(
+  filter: WebRequest.RequestFilter,
+  hear: (response: Response) => void,
+): () => void {
+  const listener = (details: Details): undefined => {
+    const setCookies: string[] = [];
+    let servedBy: string | null = null;
+    for (const { name, value } of details.responseHeaders ?? []) {
+      const header = name.toLowerCase();
+      if (header === 'set-cookie' && value) setCookies.push(...splitSetCookie(value));
+      else if (header === 'cf-ray') servedBy = 'cloudflare';
+    }
+    hear({
+      url: details.url,
+      tabId: details.tabId,
+      type: details.type,
+      at: Math.round(details.timeStamp),
+      pageUrl:
+        details.type === 'main_frame' ? details.url : (details.documentUrl ?? details.initiator ?? null),
+      setCookies,
+      servedBy,
+      privateWindow: details.incognito === true,
+      storeId: details.cookieStoreId ?? (details.incognito ? '1' : '0'),
+    });
+    return undefined;
+  };
+  browser.webRequest.onHeadersReceived.addListener(listener, filter, EXTRA);
+  return () => browser.webRequest.onHeadersReceived.removeListener(listener);
+}

@@ -1,0 +1,131 @@
+import { phaseAt } from '../core/consent/timeline';
+import type { ConsentEvent } from '../core/model/consent';
+import type { CookieFact, HostFact, SiteFacts, StorageFact } from '../core/observe/facts';
+import { resolveHost } from '../core/observe/fold-host';
+import { type PhaseAt, resolve } from '../core/observe/stamps';
+import { database, type SiteRecord } from './database';
+
+/** Reading and writing of observations. Callers run inside one read-write transaction over `OBSERVED`. */
+export const OBSERVED = [
+  database.cookies,
+  database.storage,
+  database.hosts,
+  database.fingerprints,
+  database.loads,
+  database.sites,
+  database.gaps,
+];
+
+export const emptySite = (site: string, now: number): SiteRecord => ({
+  site,
+  cmp: null,
+  timeline: [],
+  offer: null,
+  contactEmail: null,
+  policy: null,
+  blockedVendors: [],
+  since: now,
+  lastNoticeAt: null,
+  lastSeenAt: now,
+});
+
+/** One transaction: all of `work` is written, or nothing. */
+export const inTransaction = <T>(work: () => Promise<T>): Promise<T> =>
+  database.transaction('rw', OBSERVED, work) as unknown as Promise<T>;
+
+/** A small read-through cache over one transaction, written back in bulk at its end. */
+export class Ledger {
+  readonly #cookies = new Map<string, CookieFact>();
+  readonly #storage = new Map<string, StorageFact>();
+  readonly #hosts = new Map<string, HostFact>();
+  readonly phaseAt: PhaseAt;
+
+  constructor(readonly record: SiteRecord) {
+    this.phaseAt = (at) => phaseAt(record.timeline, at);
+  }
+
+  static async open(site: string, now: number): Promise<Ledger> {
+    return new Ledger((await database.sites.get(site)) ?? emptySite(site, now));
+  }
+
+  cookie = async (key: string): Promise<CookieFact | undefined> =>
+    this.#cookies.get(key) ?? (await database.cookies.get(key));
+  putCookie = (fact: CookieFact): void => void this.#cookies.set(fact.key, fact);
+
+  storage = async (key: string): Promise<StorageFact | undefined> =>
+    this.#storage.get(key) ?? (await database.storage.get(key));
+  putStorage = (fact: StorageFact): void => void this.#storage.set(fact.key, fact);
+
+  host = async (key: string): Promise<HostFact | undefined> =>
+    this.#hosts.get(key) ?? (await database.hosts.get(key));
+  putHost = (fact: HostFact): void => void this.#hosts.set(fact.key, fact);
+
+  /** Takes a new timeline and gives everything that waited for a phase the one of its own moment. */
+  async settle(timeline: ConsentEvent[]): Promise<void> {
+    this.record.timeline = timeline;
+    const { site } = this.record;
+    for (const fact of await database.cookies.where('site').equals(site).toArray()) {
+      const now = this.#cookies.get(fact.key) ?? fact;
+      if (now.stamps.waiting.length > 0)
+        this.putCookie({ ...now, stamps: resolve(now.stamps, this.phaseAt) });
+    }
+    for (const [, fact] of this.#cookies)
+      this.putCookie({ ...fact, stamps: resolve(fact.stamps, this.phaseAt) });
+    for (const fact of await database.storage.where('site').equals(site).toArray()) {
+      const now = this.#storage.get(fact.key) ?? fact;
+      if (now.stamps.waiting.length > 0)
+        this.putStorage({ ...now, stamps: resolve(now.stamps, this.phaseAt) });
+    }
+    for (const [, fact] of this.#storage)
+      this.putStorage({ ...fact, stamps: resolve(fact.stamps, this.phaseAt) });
+    for (const fact of await database.hosts.where('site').equals(site).toArray()) {
+      this.putHost(resolveHost(this.#hosts.get(fact.key) ?? fact, this.phaseAt));
+    }
+    for (const [, fact] of this.#hosts) this.putHost(resolveHost(fact, this.phaseAt));
+  }
+
+  async write(): Promise<void> {
+    await database.sites.put(this.record);
+    if (this.#cookies.size > 0) await database.cookies.bulkPut([...this.#cookies.values()]);
+    if (this.#storage.size > 0) await database.storage.bulkPut([...this.#storage.values()]);
+    if (this.#hosts.size > 0) await database.hosts.bulkPut([...this.#hosts.values()]);
+  }
+}
+
+/** Everything stored about one site's observations. */
+export async function factsOf(site: string): Promise<SiteFacts> {
+  const [cookies, storage, hosts, fingerprints, loads] = await Promise.all([
+    database.cookies.where('site').equals(site).toArray(),
+    database.storage.where('site').equals(site).toArray(),
+    database.hosts.where('site').equals(site).toArray(),
+    database.fingerprints.where('site').equals(site).toArray(),
+    database.loads.where('site').equals(site).toArray(),
+  ]);
+  return { cookies, storage, hosts, fingerprints, loads };
+}
+
+/** Erases one site's observations and what was derived from them, or everything of every site and the settings. */
+export async function erase(site: string | null): Promise<void> {
+  await database.transaction('rw', database.tables, async () => {
+    if (site === null) {
+      for (const table of database.tables) await table.clear();
+      return;
+    }
+    for (const table of database.tables) {
+      if (table.schema.idxByName.site) await table.where('site').equals(site).delete();
+      else if (table.schema.primKey.name === 'site') await table.delete(site);
+    }
+  });
+}
+
+/** Deletes observations last seen before `limit` (milliseconds). Requests, receipts and settings are not observations. */
+export async function retain(limit: number): Promise<void> {
+  await inTransaction(async () => {
+    await database.cookies.filter((f) => f.lastSeen < limit && f.stamps.lastAt < limit).delete();
+    await database.storage.filter((f) => f.stamps.lastAt < limit).delete();
+    await database.hosts
+      .filter((f) => Math.max(f.fromPage?.lastAt ?? 0, f.fromNetwork?.lastAt ?? 0) < limit)
+      .delete();
+    await database.loads.where('startedAt').below(limit).delete();
+  });
+}
