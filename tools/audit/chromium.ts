@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { browserPath } from '../browsers';
+import type { AuditPage, Session, SessionOptions } from './session';
+
+/** Chromium with the unpacked extension, through Playwright. */
+export async function openChromium(options: SessionOptions): Promise<Session> {
+  const profile = mkdtempSync(join(tmpdir(), 'visavis-chromium-'));
+  // Debian's build blocks third parties' cookies by default; an audit wants to see what a site's third parties do.
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false }, intl: { accept_languages: options.language } }),
+  );
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: browserPath('chromium'),
+    headless: false,
+    locale: options.language === 'fr' ? 'fr-FR' : 'en-GB',
+    colorScheme: options.dark ? 'dark' : 'light',
+    ignoreHTTPSErrors: options.insecure,
+    viewport: { width: 1280, height: 800 },
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      ...(options.headless ? ['--headless=new'] : []),
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+      '--disable-features=DisableLoadExtensionCommandLineSwitch',
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      `--lang=${options.language}`,
+      ...(options.insecure ? ['--ignore-certificate-errors'] : []),
+      ...(options.resolve.length > 0 ? [`--host-resolver-rules=${resolverRules(options)}`] : []),
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
+  const origin = new URL(worker.url()).origin;
+  return {
+    version: context.browser()?.version() ?? (await worker.evaluate('navigator.userAgent.match(/Chrom\\w*\\/([\\d.]+)/)[1]')),
+    page: async () => wrap(context.pages().find((p) => p.url() === 'about:blank') ?? (await context.newPage())),
+    extensionPage: async (path) => {
+      const page = await context.newPage();
+      await page.goto(`${origin}/${path}`);
+      return wrap(page);
+    },
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+const resolverRules = ({ resolve }: SessionOptions): string =>
+  resolve
+    .map(({ host, port, toAddress, toPort }) => `MAP ${host}:${port} ${toAddress}:${toPort}`)
+    .join(', ');
+
+function wrap(page: Page): AuditPage {
+  return {
+    open: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 45_000 })),
+    evaluate: (expression) => page.evaluate(expression),
+    clickAt: (x, y) => page.mouse.click(x, y),
+    screenshot: async (path, full = false) => void (await page.screenshot({ path, fullPage: full })),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    close: () => page.close(),
+  };
+}

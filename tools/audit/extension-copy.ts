@@ -1,0 +1,32 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const dist = (engine: string): string => fileURLToPath(new URL(`../../dist/${engine}`, import.meta.url));
+
+/** Where the build of an engine is. Throws with the remedy when there is none. */
+export function buildOf(engine: 'chromium' | 'firefox'): string {
+  const folder = dist(engine);
+  if (!existsSync(join(folder, 'manifest.json'))) {
+    throw new Error(`There is no build for ${engine}: run \`npm run build\` first.`);
+  }
+  return folder;
+}
+
+/**
+ * A copy of the build whose manifest grants at once what a person grants by a click, since a browser's own permission
+ * prompt cannot be answered without one. Nothing else differs from the build.
+ */
+export function copyWithAccess(engine: 'chromium' | 'firefox', thirdPartyAccess: boolean): { dir: string; remove: () => void } {
+  const dir = mkdtempSync(join(tmpdir(), 'visavis-extension-'));
+  cpSync(buildOf(engine), dir, { recursive: true });
+  if (thirdPartyAccess) {
+    const path = join(dir, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8'));
+    manifest.host_permissions = [...manifest.host_permissions, ...manifest.optional_host_permissions];
+    delete manifest.optional_host_permissions;
+    writeFileSync(path, JSON.stringify(manifest, null, 2));
+  }
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { browserPath } from '../browsers';
+import { startConnectProxy } from './connect-proxy';
+import type { AuditPage, Session, SessionOptions } from './session';
+
+const EXTENSION_ID = 'visavis@back-office.pro';
+/** Fixed, so that the extension's pages have a known address. */
+const UUID = '6f0c2f5e-2b1d-4a57-9f0e-5a1e0c6d7b11';
+
+/** Firefox with the extension, through Puppeteer over WebDriver BiDi. */
+export async function openFirefox(options: SessionOptions): Promise<Session> {
+  const proxy = options.resolve.length > 0 ? await startConnectProxy(options.resolve) : null;
+  const profile = mkdtempSync(join(tmpdir(), 'visavis-firefox-'));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: browserPath('firefox'),
+    headless: options.headless,
+    userDataDir: profile,
+    acceptInsecureCerts: options.insecure,
+    args: ['-remote-allow-system-access'],
+    defaultViewport: { width: 1280, height: 800 },
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
+      'intl.accept_languages': options.language,
+      'intl.locale.requested': options.language,
+      'ui.systemUsesDarkTheme': options.dark ? 1 : 0,
+      'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+      'datareporting.policy.dataSubmissionEnabled': false,
+      'browser.safebrowsing.downloads.remote.enabled': false,
+      ...(proxy
+        ? {
+            'network.proxy.type': 1,
+            'network.proxy.http': '127.0.0.1',
+            'network.proxy.http_port': proxy.port,
+            'network.proxy.ssl': '127.0.0.1',
+            'network.proxy.ssl_port': proxy.port,
+            'network.proxy.no_proxies_on': '',
+            'network.proxy.allow_hijacking_localhost': true,
+          }
+        : {}),
+    },
+  });
+  await browser.installExtension(options.extension);
+  return {
+    version: (await browser.version()).replace(/^[^\d]*/, ''),
+    page: async () => wrap(await browser.newPage()),
+    extensionPage: async (path) => {
+      const page = await browser.newPage();
+      // The engine never reports the load of an extension page: the time-out says nothing.
+      await page.goto(`moz-extension://${UUID}/${path}`, { timeout: 3000 }).catch(() => {});
+      return wrap(page);
+    },
+    close: async () => {
+      await browser.close();
+      await proxy?.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+function wrap(page: Page): AuditPage {
+  return {
+    open: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 45_000 })),
+    evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+    clickAt: (x, y) => page.mouse.click(x, y),
+    screenshot: async (path, full = false) => void (await page.screenshot({ path: path as `${string}.png`, fullPage: full })),
+    resize: (width, height) => page.setViewport({ width, height }),
+    close: () => page.close(),
+  };
+}

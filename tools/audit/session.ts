@@ -1,0 +1,33 @@
+import type { Resolution } from './options';
+
+/** One page of a real browser, as far as an audit needs it. Both engines' drivers fit. */
+export interface AuditPage {
+  /** Loads an address and waits for its load event. */
+  open(url: string): Promise<void>;
+  /** Runs an expression in the page's main frame and gives its JSON value. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** A trusted click at a point of the viewport. */
+  clickAt(x: number, y: number): Promise<void>;
+  screenshot(path: string, full?: boolean): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  /** Colour scheme and language of the person. */
+  close(): Promise<void>;
+}
+
+/** A browser with the built extension on it. */
+export interface Session {
+  version: string;
+  page(): Promise<AuditPage>;
+  /** A page of the extension, such as `src/ui/options/index.html`. */
+  extensionPage(path: string): Promise<AuditPage>;
+  close(): Promise<void>;
+}
+
+export interface SessionOptions {
+  extension: string;
+  resolve: readonly Resolution[];
+  insecure: boolean;
+  headless: boolean;
+  language: 'en' | 'fr';
+  dark: boolean;
+}
