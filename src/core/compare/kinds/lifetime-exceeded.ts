@@ -1,0 +1,104 @@
+import type { CookieObservation } from '../../model/observation';
+import type { Severity } from '../../model/terms';
+import type { Context, Draft, Kind } from '../context';
+import { BROWSER_CAP_SECONDS, judgeLifetime, monthsOf, TOLERANCE_MS } from '../lifetime';
+import { isChoiceCookie } from '../never-accused';
+import { lifetime, moment, setter } from '../words';
+
+const rule = {
+  en: "The site's own ceiling. CNIL 2020-092 art. 5 recommends 13 months, not extended at each visit, for exempt audience measurement (good practice).",
+  fr: "Plafond annoncé par le site. La CNIL (2020-092, art. 5) recommande 13 mois, non prolongés à chaque visite, pour la mesure d'audience exemptée (bonne pratique).",
+};
+
+const DEFAULT_MONTHS = 13;
+
+/** Requested or stored lifetime beyond the declared ceiling, or renewals that extend the first one beyond it. */
+export const lifetimeExceeded: Kind = {
+  kind: 'lifetime-exceeded',
+  rule,
+  ruleLevel: 'declaration',
+  detect: (context) => {
+    const declared = context.declaration?.trackerLifetime;
+    if (context.declaration && !declared) return [];
+    const months = (declared && monthsOf(declared.duration)) || DEFAULT_MONTHS;
+    return context.cookies
+      .filter((c) => !c.session && !isChoiceCookie(c, context.consent.cmp))
+      .map((c) => judge(context, c, months))
+      .filter((draft): draft is Draft => draft !== null);
+  },
+};
+
+function judge(context: Context, c: CookieObservation, months: number): Draft | null {
+  const setAt = Date.parse(c.setAt ?? c.firstSeen);
+  const verdict = judgeLifetime(setAt, c.requestedLifetime, c.storedLifetime, months);
+  const renewed = renewedBeyond(c, setAt, months);
+  if (!verdict.exceeds && !renewed) return null;
+  const asked = c.requestedLifetime;
+  const kept = c.storedLifetime;
+  const at = moment(c.setAt ?? c.firstSeen);
+  const from = setter(c.setterUrl);
+  const name = context.vendorName(c.vendor);
+  const capped = kept !== null && kept >= BROWSER_CAP_SECONDS - 86_400;
+  const askedWords =
+    asked !== null
+      ? { en: `asked for ${lifetime(asked).en}`, fr: `demande ${lifetime(asked).fr}` }
+      : capped
+        ? {
+            en: 'asked for at least 400 days, exact value unknown',
+            fr: 'demande au moins 400 jours, valeur exacte inconnue',
+          }
+        : { en: 'asked for a lifetime that was not seen', fr: "demande une durée qui n'a pas été vue" };
+  const keptWords =
+    kept === null
+      ? { en: '', fr: '' }
+      : {
+          en: `, kept by this browser for ${lifetime(kept).en}`,
+          fr: `, conservé par ce navigateur ${lifetime(kept).fr}`,
+        };
+  const renewal = verdict.exceeds
+    ? { en: '', fr: '' }
+    : {
+        en: ` It was renewed ${c.renewals} times with the same value, beyond ${months} months from its first setting.`,
+        fr: ` Il a été renouvelé ${c.renewals} fois avec la même valeur, au-delà de ${months} mois depuis son premier dépôt.`,
+      };
+  return {
+    severity: severityOf(c),
+    confidence: asked !== null || capped ? 'high' : 'medium',
+    evidence: [c.id],
+    vendor: c.vendor,
+    explanation: {
+      en: `${name}: the cookie ${c.name} ${askedWords.en}; the declaration says ${months} months at most.${renewal.en}`,
+      fr: `${name} : le cookie ${c.name} ${askedWords.fr} ; la déclaration annonce ${months} mois au plus.${renewal.fr}`,
+    },
+    parts: {
+      declared: context.declaredAs('lifetime'),
+      observed: {
+        en: `The cookie ${c.name}, set ${at.en}${from.en}, ${askedWords.en}${keptWords.en}.${renewal.en}`,
+        fr: `Le cookie ${c.name}, déposé ${at.fr}${from.fr}, ${askedWords.fr}${keptWords.fr}.${renewal.fr}`,
+      },
+      rule,
+      ruleLevel: 'declaration',
+      limits: {
+        en: 'A default of the vendor that nobody changed could explain it. Browsers keep any cookie 400 days at most, which is still more than 13 months.',
+        fr: "Une valeur par défaut de l'éditeur, restée inchangée, pourrait l'expliquer. Les navigateurs gardent tout cookie 400 jours au plus, ce qui dépasse encore 13 mois.",
+      },
+    },
+    firstSeen: c.firstSeen,
+    lastSeen: c.lastSeen,
+  };
+}
+
+/** Same value, later expiry, several times: the first consent is stretched beyond the ceiling. */
+function renewedBeyond(c: CookieObservation, setAt: number, months: number): boolean {
+  if (c.renewals < 1 || c.preexisting === true) return false;
+  const lasts = c.requestedLifetime ?? c.storedLifetime;
+  if (lasts === null) return false;
+  const first = judgeLifetime(Date.parse(c.firstSeen), null, null, months).limitAt;
+  return setAt + lasts * 1000 > first + TOLERANCE_MS && setAt - Date.parse(c.firstSeen) > TOLERANCE_MS;
+}
+
+/** Exempt cookies are measured too, since the declaration makes no exception, but never above `info`. */
+function severityOf(c: CookieObservation): Severity {
+  if (c.category === 'necessary') return 'info';
+  return c.category === 'analytics' || c.category === 'marketing' ? 'major' : 'minor';
+}

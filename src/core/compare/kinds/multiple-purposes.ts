@@ -1,0 +1,33 @@
+import { cmpDraft, declaredByCmp } from '../cmp-declaration';
+import type { Kind } from '../context';
+
+const rule = {
+  en: 'GDPR art. 4(11), recital 43: consent is given purpose by purpose (law).',
+  fr: 'RGPD art. 4, § 11, considérant 43 : l’accord se donne finalité par finalité (loi).',
+};
+
+/** One cookie that the consent platform lists under several purposes. */
+export const multiplePurposes: Kind = {
+  kind: 'multiple-purposes',
+  rule,
+  ruleLevel: 'law',
+  detect: (context) =>
+    declaredByCmp(context)
+      .filter(({ cmp }) => new Set(cmp.categories).size > 1)
+      .map(({ cookie, cmp }) =>
+        cmpDraft(cookie, {
+          severity: 'minor',
+          explanation: {
+            en: `The consent platform lists the cookie ${cookie.name} under several purposes: ${cmp.categories.join(', ')}.`,
+            fr: `La plateforme de consentement mentionne le cookie ${cookie.name} sous plusieurs finalités : ${cmp.categories.join(', ')}.`,
+          },
+          declared: {
+            en: `The consent platform's own list: ${cmp.categories.join(', ')}.`,
+            fr: `Liste de la plateforme de consentement : ${cmp.categories.join(', ')}.`,
+          },
+          observed: { en: `${cookie.name} was set.`, fr: `${cookie.name} a été déposé.` },
+          rule,
+          ruleLevel: 'law',
+        }),
+      ),
+};

@@ -1,0 +1,58 @@
+import type { CookieObservation, RequestObservation } from '../model/observation';
+import type { Context, VendorInfo } from './context';
+
+/** A third party that received requests and is not among the declared recipients. */
+export interface Party {
+  vendor: string | null;
+  info: VendorInfo | undefined;
+  /** Registrable domain, where no vendor is known. */
+  name: string;
+  requests: RequestObservation[];
+  cookies: CookieObservation[];
+  /** A declared recipient of the same organisation: this party may act for it. */
+  kin: string | null;
+  firstSeen: string;
+  lastSeen: string;
+}
+
+/** Groups requests that left the browser, by vendor or else by registrable domain. */
+export function undeclaredParties(context: Context): Party[] {
+  const parties = new Map<string, Party>();
+  for (const r of context.requests) {
+    if (!r.thirdParty || r.count <= 0 || r.declared !== 'undeclared') continue;
+    const key = r.vendor ?? `domain ${r.registrableDomain}`;
+    const before = parties.get(key);
+    const info = r.vendor === null ? undefined : context.vendors(r.vendor);
+    const party: Party = before ?? {
+      vendor: r.vendor,
+      info,
+      name: r.vendor === null ? r.registrableDomain : context.vendorName(r.vendor),
+      requests: [],
+      cookies:
+        r.vendor === null
+          ? []
+          : context.cookies.filter((c) => c.vendor === r.vendor && c.preexisting !== true),
+      kin: info ? kinOf(context, info) : null,
+      firstSeen: r.firstSeen,
+      lastSeen: r.lastSeen ?? r.firstSeen,
+    };
+    party.requests.push(r);
+    if (r.firstSeen < party.firstSeen) party.firstSeen = r.firstSeen;
+    if ((r.lastSeen ?? r.firstSeen) > party.lastSeen) party.lastSeen = r.lastSeen ?? r.firstSeen;
+    parties.set(key, party);
+  }
+  return [...parties.values()];
+}
+
+function kinOf(context: Context, info: VendorInfo): string | null {
+  for (const recipient of context.declaration?.recipients ?? []) {
+    const other = context.vendors(recipient.vendor);
+    if (other && other.id !== info.id && other.organisation === info.organisation) return recipient.name;
+  }
+  return null;
+}
+
+/** EU and EEA member states (ISO 3166-1 alpha-2), 2026. */
+export const EEA = new Set(
+  'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SK SI ES SE'.split(' '),
+);

@@ -1,0 +1,70 @@
+import type { CookieObservation, RequestObservation, StorageObservation } from '../model/observation';
+import type { LocalizedText } from '../model/terms';
+
+/** Small pieces of sentences, in both languages. */
+
+const DAY = 86_400;
+const MONTH = 30.4375 * DAY;
+
+/** A lifetime as a person says it. Exact figures stand in the evidence. */
+export function lifetime(seconds: number): LocalizedText {
+  if (seconds >= 400 * DAY - 3600 && seconds <= 400 * DAY + 3600) return { en: '400 days', fr: '400 jours' };
+  if (seconds >= 2 * MONTH) {
+    const n = Math.round(seconds / MONTH);
+    return { en: `${n} months`, fr: `${n} mois` };
+  }
+  if (seconds >= 2 * DAY) {
+    const n = Math.round(seconds / DAY);
+    return { en: `${n} days`, fr: `${n} jours` };
+  }
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  return { en: `${minutes} minutes`, fr: `${minutes} minutes` };
+}
+
+const listed = (items: readonly string[], and: string): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
+
+/** "_ga, _ga_X and 3 requests to www.google-analytics.com". */
+export function things(
+  cookies: readonly CookieObservation[],
+  storage: readonly StorageObservation[],
+  requests: readonly RequestObservation[],
+): LocalizedText {
+  const en: string[] = [];
+  const fr: string[] = [];
+  const names = [...new Set(cookies.map((c) => shorten(c.name)))];
+  if (names.length > 0) {
+    en.push(`${names.length === 1 ? 'the cookie' : 'the cookies'} ${listed(names, 'and')}`);
+    fr.push(`${names.length === 1 ? 'le cookie' : 'les cookies'} ${listed(names, 'et')}`);
+  }
+  const keys = [...new Set(storage.map((s) => shorten(s.key)))];
+  if (keys.length > 0) {
+    en.push(`${keys.length === 1 ? 'the storage key' : 'the storage keys'} ${listed(keys, 'and')}`);
+    fr.push(`${keys.length === 1 ? 'la clé de stockage' : 'les clés de stockage'} ${listed(keys, 'et')}`);
+  }
+  if (requests.length > 0) {
+    const hosts = [...new Set(requests.map((r) => r.host))];
+    en.push(`requests to ${listed(hosts, 'and')}`);
+    fr.push(`des requêtes vers ${listed(hosts, 'et')}`);
+  }
+  return { en: listed(en, 'and'), fr: listed(fr, 'et') };
+}
+
+/** Who wrote it, where it is known. */
+export function setter(url: string | null): LocalizedText {
+  if (!url) return { en: '', fr: '' };
+  const host = /^[a-z]+:\/\/([^/?#]+)([^?#]*)/.exec(url);
+  const short = host ? shorten(`${host[1]}${host[2]}`) : shorten(url);
+  return { en: `, from ${short}`, fr: `, depuis ${short}` };
+}
+
+/** Day and minute, UTC; the surfaces show local time beside the evidence. */
+export function moment(instant: string): LocalizedText {
+  const text = `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+  return { en: `on ${text}`, fr: `le ${text}` };
+}
+
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}…` : text);
+
+/** Starts a sentence. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
