@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { declarations } from '../src/data';
 import { siteOf } from '../src/background/sites';
+import { declarations } from '../src/data';
 import { type AuditOptions, readOptions, USAGE, UsageError } from './audit/options';
 import { audit, StartError } from './audit/run';
 import { summary } from './audit/summary';
@@ -13,7 +13,9 @@ export async function main(argv: string[]): Promise<number> {
     const site = siteOf(options.url);
     if (!site || !Object.hasOwn(declarations, site)) {
       const known = Object.keys(declarations).join(', ');
-      throw new UsageError(`no declaration covers ${new URL(options.url).hostname}; this build covers ${known}`);
+      throw new UsageError(
+        `no declaration covers ${new URL(options.url).hostname}; this build covers ${known}`,
+      );
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -22,7 +24,10 @@ export async function main(argv: string[]): Promise<number> {
     return 2;
   }
   try {
-    const { report, files, remarks } = await audit(options, (text) => options.quiet || console.log(`audit: ${text}`));
+    const { report, files, remarks } = await audit(
+      options,
+      (text) => options.quiet || console.log(`audit: ${text}`),
+    );
     for (const remark of remarks) console.error(`audit: ${remark}`);
     if (!options.quiet) console.log(summary(report, files));
     const reached = report.findings.some(
@@ -32,7 +37,8 @@ export async function main(argv: string[]): Promise<number> {
   } catch (error) {
     const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     console.error(`audit: ${text}`);
-    if (!(error instanceof StartError)) console.error("audit: this is a fault of ours; please report it with the line above");
+    if (!(error instanceof StartError))
+      console.error('audit: this is a fault of ours; please report it with the line above');
     return 3;
   }
 }

@@ -13,7 +13,8 @@ function stop(text, remedy) {
 }
 
 const [major] = process.versions.node.split('.').map(Number);
-if (major < 20) stop(`Node ${process.versions.node} is too old.`, 'Install Node 20 or newer and run the command again.');
+if (major < 20)
+  stop(`Node ${process.versions.node} is too old.`, 'Install Node 20 or newer and run the command again.');
 
 installPackages();
 const browsers = findBrowsers();
@@ -33,7 +34,10 @@ function installPackages() {
     shell: process.platform === 'win32',
   });
   if (run.status !== 0) {
-    stop('npm could not install the packages.', 'Check that the npm registry can be reached, then run the command again.');
+    stop(
+      'npm could not install the packages.',
+      'Check that the npm registry can be reached, then run the command again.',
+    );
   }
 }
 
@@ -66,7 +70,10 @@ function findBrowsers() {
     ),
   });
   let found = find();
-  const missing = () => Object.entries(found).filter(([, path]) => !path).map(([name]) => name);
+  const missing = () =>
+    Object.entries(found)
+      .filter(([, path]) => !path)
+      .map(([name]) => name);
   if (missing().length === 0) return found;
 
   if (onPath('apt-get') && process.getuid?.() === 0) {
@@ -82,9 +89,13 @@ function findBrowsers() {
   }
   if (!found.chromium) {
     say('no Chromium found; trying the download that Playwright offers …');
-    spawnSync(process.execPath, [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'], {
-      stdio: 'inherit',
-    });
+    spawnSync(
+      process.execPath,
+      [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'],
+      {
+        stdio: 'inherit',
+      },
+    );
     found = find();
   }
   if (!found.chromium) {
@@ -94,7 +105,9 @@ function findBrowsers() {
     );
   }
   if (!found.firefox) {
-    say('no Firefox was found: the Firefox tests will fail. Install firefox-esr, or name one in VISAVIS_FIREFOX.');
+    say(
+      'no Firefox was found: the Firefox tests will fail. Install firefox-esr, or name one in VISAVIS_FIREFOX.',
+    );
   }
   return found;
 }

@@ -1,5 +1,5 @@
-import tarteaucitron from '../../src/data/cmps/tarteaucitron.json';
 import words from '../../src/data/cmps/button-words.json';
+import tarteaucitron from '../../src/data/cmps/tarteaucitron.json';
 import type { AuditPage } from './session';
 
 /** The consent platforms whose buttons are known; anything else is found by the words on its buttons. */
@@ -10,14 +10,22 @@ const CMPS = [tarteaucitron];
  * click. Where refusing is not on the first layer, opens the settings and refuses there.
  * @returns what was clicked, or null when no banner offered the choice in time
  */
-export async function choose(page: AuditPage, choice: 'accept' | 'refuse', waitMs = 8000): Promise<string | null> {
+export async function choose(
+  page: AuditPage,
+  choice: 'accept' | 'refuse',
+  waitMs = 8000,
+): Promise<string | null> {
   const first = await clickWhenThere(page, choice, waitMs);
   if (first || choice === 'accept') return first;
   if (!(await clickWhenThere(page, 'settings', 1500))) return null;
   return clickWhenThere(page, 'refuse', 4000);
 }
 
-async function clickWhenThere(page: AuditPage, what: 'accept' | 'refuse' | 'settings', waitMs: number): Promise<string | null> {
+async function clickWhenThere(
+  page: AuditPage,
+  what: 'accept' | 'refuse' | 'settings',
+  waitMs: number,
+): Promise<string | null> {
   const end = Date.now() + waitMs;
   for (;;) {
     const found = await page.evaluate<{ x: number; y: number; label: string } | null>(locate(what));

@@ -12,7 +12,10 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
   mkdirSync(join(profile, 'Default'), { recursive: true });
   writeFileSync(
     join(profile, 'Default', 'Preferences'),
-    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false }, intl: { accept_languages: options.language } }),
+    JSON.stringify({
+      profile: { cookie_controls_mode: 0, block_third_party_cookies: false },
+      intl: { accept_languages: options.language },
+    }),
   );
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath('chromium'),
@@ -38,11 +41,15 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
       ...(options.resolve.length > 0 ? [`--host-resolver-rules=${resolverRules(options)}`] : []),
     ],
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
+  const worker =
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
   const origin = new URL(worker.url()).origin;
   return {
-    version: context.browser()?.version() ?? (await worker.evaluate('navigator.userAgent.match(/Chrom\\w*\\/([\\d.]+)/)[1]')),
-    page: async () => wrap(context.pages().find((p) => p.url() === 'about:blank') ?? (await context.newPage())),
+    version:
+      context.browser()?.version() ??
+      (await worker.evaluate('navigator.userAgent.match(/Chrom\\w*\\/([\\d.]+)/)[1]')),
+    page: async () =>
+      wrap(context.pages().find((p) => p.url() === 'about:blank') ?? (await context.newPage())),
     extensionPage: async (path) => {
       const page = await context.newPage();
       await page.goto(`${origin}/${path}`);
@@ -56,9 +63,7 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
 }
 
 const resolverRules = ({ resolve }: SessionOptions): string =>
-  resolve
-    .map(({ host, port, toAddress, toPort }) => `MAP ${host}:${port} ${toAddress}:${toPort}`)
-    .join(', ');
+  resolve.map(({ host, port, toAddress, toPort }) => `MAP ${host}:${port} ${toAddress}:${toPort}`).join(', ');
 
 function wrap(page: Page): AuditPage {
   return {

@@ -6,7 +6,9 @@ import type { Resolution } from './options';
  * A CONNECT proxy on this machine that sends each host and port where `--resolve` says, and answers 502 for the rest,
  * as an unplugged network would. Firefox has no resolver rules; this gives it the same.
  */
-export async function startConnectProxy(resolve: readonly Resolution[]): Promise<{ port: number; close(): Promise<void> }> {
+export async function startConnectProxy(
+  resolve: readonly Resolution[],
+): Promise<{ port: number; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
   const target = (host: string, port: number): Resolution | undefined =>
     resolve.find((r) => (r.host === '*' || r.host === host) && r.port === port);

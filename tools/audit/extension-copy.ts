@@ -18,7 +18,10 @@ export function buildOf(engine: 'chromium' | 'firefox'): string {
  * A copy of the build whose manifest grants at once what a person grants by a click, since a browser's own permission
  * prompt cannot be answered without one. Nothing else differs from the build.
  */
-export function copyWithAccess(engine: 'chromium' | 'firefox', thirdPartyAccess: boolean): { dir: string; remove: () => void } {
+export function copyWithAccess(
+  engine: 'chromium' | 'firefox',
+  thirdPartyAccess: boolean,
+): { dir: string; remove: () => void } {
   const dir = mkdtempSync(join(tmpdir(), 'visavis-extension-'));
   cpSync(buildOf(engine), dir, { recursive: true });
   if (thirdPartyAccess) {

@@ -68,7 +68,8 @@ function wrap(page: Page): AuditPage {
     open: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 45_000 })),
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
     clickAt: (x, y) => page.mouse.click(x, y),
-    screenshot: async (path, full = false) => void (await page.screenshot({ path: path as `${string}.png`, fullPage: full })),
+    screenshot: async (path, full = false) =>
+      void (await page.screenshot({ path: path as `${string}.png`, fullPage: full })),
     resize: (width, height) => page.setViewport({ width, height }),
     close: () => page.close(),
   };

@@ -35,7 +35,8 @@ export class UsageError extends Error {}
 export function readOptions(argv: string[]): AuditOptions {
   const { values, positionals } = parse(argv);
   const [url, ...more] = positionals;
-  if (!url) throw new UsageError('no address to audit was given; name one, such as https://www.back-office.pro/');
+  if (!url)
+    throw new UsageError('no address to audit was given; name one, such as https://www.back-office.pro/');
   if (!values.out) throw new UsageError('--out is missing; name a folder for the report');
   const settle = Number(values.settle ?? '4');
   if (!(settle >= 0 && settle <= 600)) throw new UsageError('--settle takes seconds from 0 to 600');
@@ -50,7 +51,7 @@ export function readOptions(argv: string[]): AuditOptions {
     pages: [...(values.pages ?? []), ...more].map((page) => readUrl(page, '--pages')),
     thirdPartyAccess: values['third-party-access'] ?? false,
     settleSeconds: settle,
-    failOn: values['fail-on'] === undefined ? null : oneOf('fail-on', values['fail-on'], ['major', 'minor']),
+    failOn: values['fail-on'] === undefined ? null : oneOf<'major' | 'minor'>('fail-on', values['fail-on'], ['major', 'minor']),
     quiet: values.quiet ?? false,
   };
 }
@@ -80,7 +81,8 @@ function parse(argv: string[]) {
 
 function readUrl(text: string, what: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`${what} "${text}" is no http or https address`);
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`${what} "${text}" is no http or https address`);
   return url.href;
 }
 

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { siteOf } from '../../src/background/sites';
 import type { Report } from '../../src/core/model/report';
 import { printableReport } from '../../src/core/report/printable';
-import { siteOf } from '../../src/background/sites';
-import { openChromium } from './chromium';
 import { choose } from './choose';
+import { openChromium } from './chromium';
 import { copyWithAccess } from './extension-copy';
 import { openFirefox } from './firefox';
 import type { AuditOptions } from './options';
@@ -43,7 +43,9 @@ export async function audit(options: AuditOptions, say: (text: string) => void):
     });
   } catch (error) {
     copy.remove();
-    throw new StartError(`${options.browser} could not be started (${firstLine(error)}); check that it is installed`);
+    throw new StartError(
+      `${options.browser} could not be started (${firstLine(error)}); check that it is installed`,
+    );
   }
   try {
     return await visit(options, site, session, say);
@@ -53,7 +55,12 @@ export async function audit(options: AuditOptions, say: (text: string) => void):
   }
 }
 
-async function visit(options: AuditOptions, site: string, session: Session, say: (text: string) => void): Promise<AuditResult> {
+async function visit(
+  options: AuditOptions,
+  site: string,
+  session: Session,
+  say: (text: string) => void,
+): Promise<AuditResult> {
   mkdirSync(options.out, { recursive: true });
   const files: string[] = [];
   const remarks: string[] = [];
@@ -64,7 +71,9 @@ async function visit(options: AuditOptions, site: string, session: Session, say:
     try {
       await page.open(url);
     } catch (error) {
-      throw new StartError(`${url} could not be opened (${firstLine(error)}); check the address, the network and --resolve`);
+      throw new StartError(
+        `${url} could not be opened (${firstLine(error)}); check the address, the network and --resolve`,
+      );
     }
     await settle();
   };
@@ -139,13 +148,19 @@ async function waitForBackground(tell: <T>(name: string, request: object) => Pro
       await tell('settings:get', {});
       return;
     } catch (error) {
-      if (tries > 40) throw new StartError(`the extension did not start (${firstLine(error)}); build it again with npm run build`);
+      if (tries > 40)
+        throw new StartError(
+          `the extension did not start (${firstLine(error)}); build it again with npm run build`,
+        );
       await pause(250);
     }
   }
 }
 
-const tabShowing = (site: string): string => `(globalThis.browser ?? globalThis.chrome).tabs.query({}).then((tabs) =>
+const tabShowing = (
+  site: string,
+): string => `(globalThis.browser ?? globalThis.chrome).tabs.query({}).then((tabs) =>
   tabs.find((tab) => { try { const host = new URL(tab.url).hostname; return host === ${JSON.stringify(site)} || host.endsWith(${JSON.stringify(`.${site}`)}); } catch { return false; } })?.id ?? null)`;
 
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

@@ -89,7 +89,14 @@ export const Declaration = z.object({
       processing: LocalizedText,
       data: LocalizedText,
       legalBasis: z.array(
-        z.enum(['consent', 'contract', 'legal-obligation', 'legitimate-interest', 'vital-interest', 'public-task']),
+        z.enum([
+          'consent',
+          'contract',
+          'legal-obligation',
+          'legitimate-interest',
+          'vital-interest',
+          'public-task',
+        ]),
       ),
       /** ISO 8601 durations that the row states. */
       durations: z.array(Iso8601Duration),

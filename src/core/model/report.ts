@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { Consent } from './consent';
 import { RightName } from './declaration';
 import { Finding } from './finding';
-import { CookieObservation, FingerprintObservation, RequestObservation, StorageObservation } from './observation';
+import {
+  CookieObservation,
+  FingerprintObservation,
+  RequestObservation,
+  StorageObservation,
+} from './observation';
 import { CalendarDate, Confidence, Instant, LocalizedText, Verdict } from './terms';
 
 /** The evidence report, version 1. The public, stable face of everything known about a site. */

@@ -6,7 +6,14 @@ import { z } from 'zod';
  */
 
 /** Where the visitor stands towards consent at one moment. `unknown` accuses nobody. */
-export const ConsentPhase = z.enum(['unknown', 'before-choice', 'accepted', 'partial', 'refused', 'withdrawn']);
+export const ConsentPhase = z.enum([
+  'unknown',
+  'before-choice',
+  'accepted',
+  'partial',
+  'refused',
+  'withdrawn',
+]);
 export type ConsentPhase = z.infer<typeof ConsentPhase>;
 
 /** What told the phase. */
@@ -43,8 +50,14 @@ export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\
 /** Calendar date, YYYY-MM-DD. */
 export const CalendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** ISO 8601 duration such as P13M. */
-export const Iso8601Duration = z.string().regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/);
+export const Iso8601Duration = z
+  .string()
+  .regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/);
 
 /** Where a fact comes from, and when it was last looked at. */
-export const Source = z.object({ title: z.string(), url: z.string().optional(), note: z.string().optional() });
+export const Source = z.object({
+  title: z.string(),
+  url: z.string().optional(),
+  note: z.string().optional(),
+});
 export type Source = z.infer<typeof Source>;
