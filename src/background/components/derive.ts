@@ -1,0 +1,120 @@
+import type { VendorInfo } from '../../core/compare';
+import { compare, gravest, headline } from '../../core/compare';
+import { latest } from '../../core/consent/timeline';
+import type { Coverage } from '../../core/model/report';
+import type { SiteView } from '../../core/model/site-view';
+import { loadsByPhase, toObservations } from '../../core/observe/to-observations';
+import { buildReport } from '../../core/report/build';
+import { claims } from '../../data';
+import { database } from '../../storage/database';
+import { factsOf } from '../../storage/ledger';
+import { declarationOf } from '../sites';
+
+export interface DeriveParts {
+  vendors: (id: string) => VendorInfo | undefined;
+  thirdPartyAccess: () => Promise<boolean>;
+  generator: { version: string; browser: 'chromium' | 'firefox'; browserVersion: string };
+  now: () => number;
+}
+
+/** What this extension never sees, and what it does not see without access; words for the report. */
+const NEVER = [
+  'what servers store, pass on or delete',
+  'the content of requests sent to third parties, beyond their addresses',
+];
+const WITHOUT_ACCESS = [
+  "third parties' own cookies (access to other sites was not granted)",
+  'response headers of third parties (access to other sites was not granted)',
+];
+
+/** Works the stored facts of a site into the one view that every surface reads, and stores it. */
+export async function derive(site: string, parts: DeriveParts): Promise<SiteView | null> {
+  const record = await database.sites.get(site);
+  if (!record) return null;
+  const [facts, gaps, withdrawals, requests, access] = await Promise.all([
+    factsOf(site),
+    database.gaps.where('site').equals(site).toArray(),
+    database.withdrawals.where('site').equals(site).toArray(),
+    database.rights.where('site').equals(site).toArray(),
+    parts.thirdPartyAccess(),
+  ]);
+  const now = new Date(parts.now()).toISOString();
+  const declaration = declarationOf(site) ?? null;
+  const observations = toObservations(facts);
+  const last = latest(record.timeline);
+  const consent = {
+    phase: last?.phase ?? ('unknown' as const),
+    source: last?.source ?? ('none' as const),
+    cmp: record.cmp,
+    timeline: record.timeline,
+    ...(record.offer ? { offer: record.offer } : {}),
+  };
+  const phases = loadsByPhase(facts);
+  const policy = record.policy && {
+    readAt: record.policy.readAt,
+    url: record.policy.url,
+    statedDate: record.policy.statedDate,
+    readable: record.policy.sha256 !== '',
+    changedFacts:
+      record.policy.statedDate !== null && declaration && record.policy.statedDate !== declaration.statedDate
+        ? ['date']
+        : [],
+    contactObfuscated: record.policy.obfuscated,
+    sha256: record.policy.sha256 || null,
+  };
+  const comparison = compare({
+    site,
+    observations,
+    declaration,
+    claims,
+    consent,
+    cmpCookies: [],
+    policy,
+    loads: facts.loads.length,
+    loadsByPhase: phases,
+    vendors: parts.vendors,
+    now,
+  });
+  const coverage: Coverage = {
+    thirdPartyAccess: access,
+    privateWindow: false,
+    gaps: gaps.map(({ from, to, why }) => ({ from, to, why })),
+    notObservable: access ? NEVER : [...NEVER, ...WITHOUT_ACCESS],
+    loads: facts.loads.length,
+    loadsByPhase: phases as Record<string, number>,
+  };
+  const report = buildReport({
+    generatedAt: now,
+    ...parts.generator,
+    site,
+    declaration,
+    policy,
+    coverage,
+    consent,
+    comparison,
+    fingerprinting: observations.fingerprinting,
+    withdrawals: withdrawals.map(({ id: _, site: __, ...w }) => w),
+    receipts: [],
+    requestsToController: requests.map(({ id, right, state, sentOn, receivedOn, dueOn, history }) => ({
+      id,
+      right,
+      state,
+      sentOn,
+      receivedOn,
+      dueOn,
+      history,
+    })),
+  });
+  const view: SiteView = {
+    site,
+    derivedAt: now,
+    report,
+    headline: headline(report.claims),
+    contactEmail: record.contactEmail,
+    blockedVendors: record.blockedVendors,
+  };
+  await database.views.put(view);
+  return view;
+}
+
+export { gravest };

@@ -1,0 +1,50 @@
+import { gravest } from '../../core/compare';
+import type { SiteView } from '../../core/model/site-view';
+import type { NoticeModel } from '../../messages/protocol';
+import { browser } from '../../platform/browser';
+import { database } from '../../storage/database';
+import { settings } from '../../storage/reader';
+
+/** After so much silence a new visit begins. */
+const VISIT_MS = 30 * 60 * 1000;
+
+/** Language of the surfaces: the person's choice, else the browser's. */
+export function languageOf(choice: 'auto' | 'en' | 'fr'): 'en' | 'fr' {
+  if (choice !== 'auto') return choice;
+  return browser.i18n.getUILanguage().toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+/** What a notice about this site would say now; null when nothing differs, or the person does not want one. */
+export async function noticeFor(view: SiteView): Promise<NoticeModel | null> {
+  const chosen = await settings();
+  if (chosen.notices === 'never' || chosen.mutedSites.includes(view.site)) return null;
+  const { broken } = view.headline;
+  const finding = gravest(view.report.findings);
+  if (broken === 0 || !finding) return null;
+  if (chosen.notices === 'major' && finding.severity !== 'major') return null;
+  const language = languageOf(chosen.language);
+  return {
+    site: view.site,
+    language,
+    kind: finding.kind,
+    title: title(language, broken),
+    text: finding.explanation[language],
+    findings: broken,
+    canRefuse: view.report.consent.phase === 'before-choice' || view.report.consent.phase === 'accepted',
+  };
+}
+
+function title(language: 'en' | 'fr', broken: number): string {
+  if (language === 'fr') return broken === 1 ? 'Un engagement de la politique diffère' : `${broken} engagements de la politique diffèrent`;
+  return broken === 1 ? 'One promise of the policy differs' : `${broken} promises of the policy differ`;
+}
+
+/** True once a visit: marks the site as told. */
+export async function mayShow(site: string, now: number): Promise<boolean> {
+  const record = await database.sites.get(site);
+  if (!record) return false;
+  const { lastNoticeAt } = record;
+  if (lastNoticeAt !== null && now - lastNoticeAt < VISIT_MS) return false;
+  await database.sites.update(site, { lastNoticeAt: now });
+  return true;
+}

@@ -1,0 +1,271 @@
+import knowledge from 'virtual:knowledge';
+import noticeScript from '../content/notice/main.iife.tsx?script';
+import { createClassifier } from '../core/classify';
+import type { VendorInfo } from '../core/compare';
+import type { CmpDefinition } from '../core/consent/cmp';
+import { seal } from '../core/report/seal';
+import { declarations } from '../data';
+import tarteaucitron from '../data/cmps/tarteaucitron.json';
+import type { PolicyPage } from '../messages/protocol';
+import { type Handlers, serve } from '../messages/server';
+import { browser } from '../platform/browser';
+import { cookiesOf, partitionedUnder, toJar } from '../platform/cookies';
+import { ENGINE } from '../platform/engine';
+import { askObserver, injectNotice } from '../platform/page-actions';
+import { hasSiteAccess, hasThirdPartyAccess } from '../platform/permissions';
+import { readSender } from '../platform/sender';
+import { database } from '../storage/database';
+import { erase, retain } from '../storage/ledger';
+import { settings } from '../storage/reader';
+import { derive } from './components/derive';
+import { Intake } from './components/intake';
+import { Network } from './components/network';
+import { mayShow, noticeFor } from './components/notice';
+import { isPolicyUrl, keepPolicy } from './components/policy';
+import { undoBlocking, verify, withdraw, type WithdrawalParts } from './components/withdrawal';
+import { sha256, valueDigest } from './digest';
+import { Naming } from './naming';
+import { createQueue } from './queue';
+import { coveredSite, declarationOf, siteOf } from './sites';
+
+/**
+ * Composition root. Every listener is registered in this file's first run, synchronously: an event that wakes the
+ * worker reaches only listeners that exist by then. Nothing that matters lives in memory alone.
+ */
+const HOME_SITES = Object.keys(declarations);
+const CMPS = [tarteaucitron] as unknown as CmpDefinition[];
+const RETENTION_ALARM = 'retention';
+
+const classifier = createClassifier(knowledge);
+const vendors = (id: string): VendorInfo | undefined => classifier.vendor(id);
+const now = (): number => Date.now();
+const report = (error: unknown): void => console.error('visavis:', error);
+const enqueue = createQueue(report);
+
+const intake = new Intake({
+  naming: new Naming(classifier, declarationOf),
+  cmps: CMPS,
+  digest: valueDigest,
+  cookiesOf,
+  partitionedUnder,
+  now,
+});
+
+const generator = { version: browser.runtime.getManifest().version, browser: ENGINE, browserVersion: browserVersion() };
+const deriveParts = { vendors, thirdPartyAccess: hasThirdPartyAccess, generator, now };
+
+/* Deriving: soon after the last change, once for many. */
+const dirty = new Map<string, number | null>();
+let deriving: ReturnType<typeof setTimeout> | undefined;
+function changed(site: string, tabId: number | null = null): void {
+  dirty.set(site, tabId ?? dirty.get(site) ?? null);
+  deriving ??= setTimeout(() => {
+    deriving = undefined;
+    for (const [name, tab] of [...dirty]) {
+      dirty.delete(name);
+      void enqueue(() => refresh(name, tab));
+    }
+  }, 250);
+}
+
+async function refresh(site: string, tabId: number | null): Promise<void> {
+  let view = await derive(site, deriveParts);
+  if (!view) return;
+  const before = JSON.stringify(view.report.withdrawals);
+  await verify(site, { vendors, now });
+  const withdrawals = await database.withdrawals.where('site').equals(site).toArray();
+  if (JSON.stringify(withdrawals.map(({ id: _, site: __, ...w }) => w)) !== before) view = await derive(site, deriveParts);
+  if (!view) return;
+  await showBadge(site, view.headline.badge);
+  if (tabId === null) return;
+  const notice = await noticeFor(view);
+  if (notice && (await mayShow(site, now()))) await injectNotice(tabId, noticeScript).catch(() => {});
+}
+
+async function showBadge(site: string, text: string): Promise<void> {
+  for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
+    if (tab.id === undefined || tab.incognito) continue;
+    await browser.action.setBadgeText({ tabId: tab.id, text }).catch(() => {});
+    await browser.action.setBadgeBackgroundColor({ tabId: tab.id, color: '#b3261e' }).catch(() => {});
+  }
+}
+
+/* Hearing. */
+const network = new Network(
+  (heard) => {
+    void enqueue(() => intake.response(heard)).then(() => changed(heard.site), report);
+  },
+  hasThirdPartyAccess,
+  HOME_SITES,
+);
+
+browser.cookies.onChanged.addListener(({ cookie, removed, cause }) => {
+  const jar = toJar(cookie);
+  const site = coveredSite(`https://${jar.domain}/`) ?? (jar.partitionKey ? coveredSite(`${jar.partitionKey}/`) : null);
+  // "overwrite" comes before the event that tells the new state.
+  if (!site || cause === 'overwrite') return;
+  const at = now();
+  void enqueue(() => intake.cookieChanged(site, jar, removed, at)).then(() => changed(site), report);
+});
+
+browser.tabs.onUpdated.addListener((tabId, info, tab) => {
+  if (info.url === undefined && info.status !== 'loading') return;
+  const site = coveredSite(tab.url);
+  if (!site || tab.incognito) network.leave(tabId);
+  else void network.follow(tabId, site);
+});
+browser.tabs.onRemoved.addListener((tabId) => network.leave(tabId));
+
+/* Speaking. */
+const withdrawalParts: WithdrawalParts = {
+  vendors,
+  hostsOf: classifier.hostsOf,
+  cmp: async (site) => {
+    const id = (await database.sites.get(site))?.cmp;
+    return CMPS.find((cmp) => cmp.id === id);
+  },
+  choose: (site, phase, at) => intake.choose(site, { at, phase, source: 'user', categories: {} }),
+  now,
+};
+
+const ok = { ok: true as const };
+const handlers: Handlers = {
+  observe: async (batch, sender) => {
+    const site = coveredSite(sender.url?.startsWith('http') ? sender.url : batch.url);
+    // Private windows leave no trace: nothing is written.
+    if (!site || sender.privateWindow) return ok;
+    await enqueue(() => intake.batch(site, batch, sender));
+    if (batch.top && sender.tabId !== null) void network.follow(sender.tabId, site);
+    if (batch.top && !batch.atStart && sender.tabId !== null && isPolicyUrl(site, batch.url)) {
+      const page = await askObserver<PolicyPage>(sender.tabId, 'policy');
+      if (page) await enqueue(() => keepPolicy(site, page, now()));
+    }
+    changed(site, batch.atStart ? null : sender.tabId);
+    return ok;
+  },
+  'policy:page': async (page, sender) => {
+    const site = coveredSite(sender.url);
+    if (site && !sender.privateWindow && isPolicyUrl(site, page.url)) {
+      await enqueue(() => keepPolicy(site, page, now()));
+      changed(site);
+    }
+    return ok;
+  },
+  'notice:model': async (_request, sender) => {
+    const site = coveredSite(sender.url);
+    const view = site ? await database.views.get(site) : undefined;
+    return view ? noticeFor(view) : null;
+  },
+  'notice:act': async ({ act }, sender) => {
+    const site = coveredSite(sender.url);
+    if (!site) return ok;
+    if (act === 'mute-site') {
+      const { mutedSites } = await settings();
+      await saveSettings({ mutedSites: [...new Set([...mutedSites, site])] });
+    } else if (act === 'never' || act === 'only-major') {
+      await saveSettings({ notices: act === 'never' ? 'never' : 'major' });
+    } else if (act === 'refuse') {
+      const phase = (await database.views.get(site))?.report.consent.phase;
+      await enqueue(() => withdraw(site, sender.tabId, phase === 'before-choice' ? 'refuse' : 'withdraw', withdrawalParts));
+      changed(site);
+    } else if (act === 'open') {
+      await browser.tabs.create({ url: browser.runtime.getURL(`src/ui/options/index.html#/site/${site}`) });
+    }
+    return ok;
+  },
+  'tab:context': async ({ tabId }) => {
+    const tab = tabId !== undefined ? await browser.tabs.get(tabId) : (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+    const site = siteOf(tab?.url);
+    return {
+      tabId: tab?.id ?? null,
+      site,
+      url: tab?.url ?? null,
+      covered: site !== null && declarationOf(site) !== undefined,
+      privateWindow: tab?.incognito === true,
+      thirdPartyAccess: await hasThirdPartyAccess(),
+      restoring: false,
+      siteAccess: await hasSiteAccess(),
+    };
+  },
+  'site:refresh': async ({ site }) => {
+    for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
+      if (tab.id !== undefined && !tab.incognito) await askObserver(tab.id, 'report');
+    }
+    // What the observers just sent arrives as messages of their own; they are queued before this continues.
+    await new Promise((done) => setTimeout(done, 150));
+    await enqueue(() => refresh(site, null));
+    return ok;
+  },
+  'site:withdraw': async ({ site, tabId, act }) => {
+    const result = await enqueue(() => withdraw(site, tabId, act, withdrawalParts));
+    changed(site);
+    return result;
+  },
+  'site:unblock': async ({ site }) => {
+    await enqueue(() => undoBlocking(site));
+    changed(site);
+    return ok;
+  },
+  'site:report': async ({ site }) => {
+    const view = await enqueue(() => derive(site, deriveParts));
+    if (!view) throw new Error(`nothing was observed on ${site} yet`);
+    return seal(view.report, sha256);
+  },
+  'site:read-policy': async ({ site }) => {
+    for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
+      if (tab.id === undefined || !tab.url || !isPolicyUrl(site, tab.url)) continue;
+      const page = await askObserver<PolicyPage>(tab.id, 'policy');
+      if (page) await enqueue(() => keepPolicy(site, page, now()));
+    }
+    const record = await database.sites.get(site);
+    if (!record?.policy) throw new Error('Open the policy page once: it is read there, as you see it.');
+    changed(site);
+    return { contactEmail: record.contactEmail, readAt: record.policy.readAt };
+  },
+  'site:erase': async ({ site }) => {
+    await enqueue(async () => {
+      for (const name of site === null ? HOME_SITES : [site]) await undoBlocking(name);
+      await erase(site);
+    });
+    return ok;
+  },
+  'settings:get': () => settings(),
+  'settings:set': (change) => saveSettings(change),
+  'rights:save': async (request) => {
+    await database.rights.put(request);
+    changed(request.site);
+    return ok;
+  },
+  'rights:delete': async ({ id }) => {
+    const request = await database.rights.get(id);
+    await database.rights.delete(id);
+    if (request) changed(request.site);
+    return ok;
+  },
+};
+
+async function saveSettings(change: object): Promise<Awaited<ReturnType<typeof settings>>> {
+  const next = { ...(await settings()), ...change };
+  await database.settings.put({ id: 'settings', ...next });
+  return next;
+}
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Parameters<typeof readSender>[0]) => {
+  const who = readSender(sender);
+  if (!who) return undefined;
+  return serve(handlers, message, who);
+});
+
+/* Living and dying. */
+browser.runtime.onInstalled.addListener(() => {
+  browser.alarms.create(RETENTION_ALARM, { periodInMinutes: 24 * 60 });
+  for (const site of HOME_SITES) void enqueue(() => intake.begin(site));
+});
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name !== RETENTION_ALARM) return;
+  void enqueue(async () => retain(now() - (await settings()).retentionDays * 86_400_000));
+});
+
+function browserVersion(): string {
+  return /(?:Chrome|Firefox)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? 'unknown';
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Answer, Ask, Party } from './answer';
+import { certificate } from './certificate';
+import { cloudflareMarks, EMAIL_DECODE } from './cloudflare';
+import { docsFolder } from './build-docs';
+import { siteScripts } from './pages/layout';
+import { sitePage } from './pages';
+import { type Scenario, scenarioNamed } from './scenarios';
+import { Truth } from './truth';
+import { crisp } from './vendors/crisp';
+import { googleAnalytics } from './vendors/google-analytics';
+import { googleServices } from './vendors/google-services';
+import { mailchimp } from './vendors/mailchimp';
+import { metaPixel } from './vendors/meta-pixel';
+import { rollbar } from './vendors/rollbar';
+import { stripe } from './vendors/stripe';
+
+const SITE = 'back-office.pro';
+const PARTIES: readonly Party[] = [googleAnalytics, crisp, stripe, googleServices, metaPixel, mailchimp, rollbar];
+const PACKAGES: Readonly<Record<string, string>> = {
+  tarteaucitron: fileURLToPath(new URL('../../node_modules/tarteaucitronjs', import.meta.url)),
+  rollbar: fileURLToPath(new URL('../../node_modules/rollbar/dist', import.meta.url)),
+};
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.png': 'image/png',
+};
+
+export interface Site {
+  port: number;
+  truth: Truth;
+  scenario: Scenario;
+  setScenario(name: string): void;
+  close(): Promise<void>;
+}
+
+/** Starts the replica: every host, over HTTPS, on one port of this machine. */
+export async function startSite(options: { scenario: string; port?: number }): Promise<Site> {
+  const truth = new Truth();
+  let scenario = scenarioNamed(options.scenario);
+  const docs = await docsFolder();
+  const server = createServer({ ...(await certificate()) }, (request, response) => {
+    readBody(request).then((body) => {
+      const ask = readAsk(request, body, scenario, truth);
+      send(response, answer(ask, docs));
+    }, () => response.destroy());
+  });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.on('upgrade', (request, socket: Socket) => {
+    note(truth, request, 'websocket');
+    const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
+    socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((ready, fail) => {
+    server.once('error', fail);
+    server.listen(options.port ?? 0, '127.0.0.1', ready);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    truth,
+    get scenario() {
+      return scenario;
+    },
+    setScenario: (name) => {
+      scenario = scenarioNamed(name);
+    },
+    close: () =>
+      new Promise((closed) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => closed());
+      }),
+  };
+}
+
+function readAsk(request: IncomingMessage, body: string, scenario: Scenario, truth: Truth): Ask {
+  const host = (request.headers.host ?? SITE).replace(/:\d+$/, '').toLowerCase();
+  const url = new URL(request.url ?? '/', `https://${host}`);
+  return { host, url, method: request.method ?? 'GET', body, request, scenario, truth };
+}
+
+function answer(ask: Ask, docs: string): Answer {
+  const { host, url, truth, request, scenario } = ask;
+  const own = host === SITE || host.endsWith(`.${SITE}`);
+  if (own) truth.hear(request.headers.cookie);
+  if (own && url.pathname.startsWith('/__site/')) return control(ask);
+  if (url.pathname !== '/favicon.ico') note(truth, request, String(request.headers['sec-fetch-dest'] ?? ''));
+  const party = PARTIES.find((p) => p.hosts.some((h) => (typeof h === 'string' ? h === host : h.test(host))));
+  let result: Answer = { status: 404, type: 'text/plain', body: 'not found' };
+  if (own) {
+    result = ownAnswer(ask, docs);
+    if (scenario.cloudflare) result = cloudflareMarks(result, request.headers.cookie);
+  } else if (party) result = party.answer(ask);
+  for (const line of result.cookies ?? []) truth.setCookie(host, line);
+  return result;
+}
+
+function ownAnswer(ask: Ask, docs: string): Answer {
+  const { url, scenario, host } = ask;
+  if (host === SITE) return { status: 301, headers: { location: `https://www.${SITE}${url.pathname}${url.search}` } };
+  if (url.pathname === '/site.js') return { type: TYPES['.js'] ?? '', headers: { 'cache-control': 'no-store' }, body: siteScripts(scenario) };
+  if (url.pathname.endsWith('/email-decode.min.js')) return { type: TYPES['.js'] ?? '', body: EMAIL_DECODE };
+  const vendor = /^\/vendor\/([a-z]+)\/(.+)$/.exec(url.pathname);
+  if (vendor) return file(PACKAGES[vendor[1] ?? ''] ?? '', vendor[2] ?? '');
+  if (url.pathname.startsWith('/docs/')) {
+    const path = url.pathname.slice('/docs/'.length);
+    const withIndex = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    const found = file(docs, withIndex);
+    return found.status === 404 && !extname(withIndex) ? file(docs, `${withIndex}.html`) : found;
+  }
+  return sitePage(ask) ?? { status: 404, type: 'text/plain', body: 'not found' };
+}
+
+function file(folder: string, path: string): Answer {
+  const full = normalize(join(folder, decodeURIComponent(path)));
+  if (folder === '' || !full.startsWith(folder) || !existsSync(full) || !statSync(full).isFile()) return { status: 404, type: 'text/plain', body: 'not found' };
+  return { type: TYPES[extname(full)] ?? 'application/octet-stream', body: readFileSync(full) };
+}
+
+/** The replica's own back door: what scripts report, and the truth for a person to read. Never part of the truth. */
+function control({ url, body, truth }: Ask): Answer {
+  if (url.pathname === '/__site/truth') return { type: 'application/json', body: JSON.stringify(truth, null, 1) };
+  if (url.pathname === '/__site/note') {
+    const told = JSON.parse(body || '{}') as { kind?: string; line?: string; area?: 'local' | 'session'; key?: string };
+    const at = Date.now();
+    if (told.kind === 'cookie' && told.line) {
+      truth.cookies.push({ at, host: SITE, name: told.line.split('=', 1)[0] ?? '', by: 'script', line: told.line, consent: truth.consent });
+    } else if (told.kind === 'key' && told.area && told.key) {
+      truth.keys.push({ at, area: told.area, key: told.key, consent: truth.consent });
+    }
+    return { status: 204 };
+  }
+  return { status: 404, type: 'text/plain', body: 'not found' };
+}
+
+function note(truth: Truth, request: IncomingMessage, destination: string): void {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  const from = request.headers.origin ?? request.headers.referer;
+  const page = from && URL.canParse(from) ? new URL(from).hostname : null;
+  truth.requests.push({ at: Date.now(), host, path: (request.url ?? '').slice(0, 500), destination, from: page, consent: truth.consent });
+}
+
+function send(response: ServerResponse, { status = 200, type, headers = {}, cookies = [], body = '' }: Answer): void {
+  response.writeHead(status, { ...(type ? { 'content-type': type } : {}), ...headers, ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) });
+  response.end(body);
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
