@@ -1,8 +1,9 @@
-import tarteaucitron from '../data/cmps/tarteaucitron.json';
+// Named imports: the list of services stays out of a script that runs in every page.
+import { cookie, id, selectors } from '../data/cmps/tarteaucitron.json';
 import type { CmpState } from '../messages/protocol';
 
 /** The consent platforms this build can read. One more is one JSON and one entry here. */
-const CMPS = [tarteaucitron];
+const CMPS = [{ id, cookie, selectors }];
 
 /** The state that a platform keeps in its cookie, and whether the platform is on the page at all. */
 export function readCmp(services: Record<string, string> | null): CmpState | null {

@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core';
+
+export interface Shot {
+  name: string;
+  /** The gallery's query for the view. */
+  query: string;
+  widths: readonly number[];
+  height: number;
+  /** The whole page rather than what is visible at this height. */
+  whole?: boolean;
+  before?: (page: Page) => Promise<void>;
+}
+
+const popup = (name: string, query: string, more: Partial<Shot> = {}): Shot => ({
+  name: `popup-${name}`,
+  query: `surface=popup&${query}`,
+  widths: [400],
+  height: 600,
+  ...more,
+});
+const ALL_WIDTHS = [360, 400, 800] as const;
+
+/** Every view and state worth looking at. */
+export const shots: readonly Shot[] = [
+  popup('typical', 'story=typical', { widths: ALL_WIDTHS }),
+  popup('typical-open', 'story=typical&open=tracker-lifetime,consent-before-cookies', { whole: true }),
+  popup('accepted', 'story=accepted'),
+  popup('honest', 'story=honest'),
+  popup('careless', 'story=careless'),
+  popup('cookies', 'story=typical&tab=cookies', { widths: ALL_WIDTHS, whole: true }),
+  popup('cookies-open', 'story=careless&tab=cookies&open=meta,google-analytics', { whole: true }),
+  popup('consent', 'story=typical&tab=consent', { whole: true }),
+  popup('consent-not-verified', 'story=careless&tab=consent', { whole: true }),
+  popup('consent-running', 'story=accepted', {
+    before: (page) => page.locator('.actions .button[data-kind=main]').click(),
+  }),
+  popup('rights', 'story=careless&tab=rights', { whole: true }),
+  popup('letter', 'story=typical&tab=rights&letter', { widths: ALL_WIDTHS, whole: true }),
+  ...['empty', 'loading', 'restoring', 'uncovered', 'no-site', 'private', 'no-access', 'error'].map((story) =>
+    popup(story, `story=${story}`),
+  ),
+];
