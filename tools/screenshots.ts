@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { build, preview } from 'vite';
-import { executable } from './gallery-browser';
+import { browserPath } from './browsers';
 import { type Shot, shots } from './gallery-shots';
 
 /**
@@ -20,7 +20,7 @@ const LANGUAGES = ['en', 'fr'] as const;
 await build({ configFile: 'vite.gallery.config.ts', logLevel: 'warn' });
 const server = await preview({ configFile: 'vite.gallery.config.ts', preview: { port: 5198 } });
 const origin = server.resolvedUrls?.local[0] ?? 'http://localhost:5198/';
-const browser = await chromium.launch({ executablePath: executable(), args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: browserPath('chromium'), args: ['--no-sandbox'] });
 let found = 0;
 try {
   for (const shot of shots)

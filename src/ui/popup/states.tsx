@@ -1,0 +1,113 @@
+import { type ReactNode, useState } from 'react';
+import type { TabContext } from '../../core/model/site-view';
+import { Button, ExternalLink } from '../components/controls';
+import { Mark } from '../components/icons';
+import { useWords } from '../hooks/words';
+import { useSurfaceData } from '../surface-data';
+
+/** A whole-surface message: what is the case, why, and what can be done. */
+export function Message({ title, children, busy }: { title: string; children: ReactNode; busy?: boolean }) {
+  return (
+    <main className="message" aria-busy={busy}>
+      <Mark size={40} />
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}
+
+export function LoadingState() {
+  const { t } = useWords();
+  return (
+    <main className="message" aria-busy="true">
+      <span className="spinner" aria-hidden="true" />
+      <p role="status">{t('popup:states.loading')}</p>
+    </main>
+  );
+}
+
+export function RestoringState() {
+  const { t } = useWords();
+  return (
+    <Message title={t('popup:states.restoringTitle')} busy>
+      <p role="status">{t('popup:states.restoring')}</p>
+      <span className="spinner" aria-hidden="true" />
+    </Message>
+  );
+}
+
+export function ErrorState({ reason, retry }: { reason: string; retry: () => void }) {
+  const { t } = useWords();
+  return (
+    <Message title={t('popup:states.errorTitle')}>
+      <p role="alert">{t('popup:states.error')}</p>
+      <p className="small soft">
+        <code>{reason}</code>
+      </p>
+      <Button kind="main" onClick={retry}>
+        {t('common:action.retry')}
+      </Button>
+    </Message>
+  );
+}
+
+export function UncoveredState({ site }: { site: string | null }) {
+  const { t } = useWords();
+  const { declarations } = useSurfaceData();
+  return (
+    <Message title={site ? t('popup:states.uncoveredTitle', { site }) : t('popup:states.noSiteTitle')}>
+      <p>{site ? t('popup:states.uncovered') : t('popup:states.noSite')}</p>
+      <p>{t('popup:states.couldDo')}</p>
+      <h2>{t('popup:states.coveredList')}</h2>
+      <ul className="stack-tight">
+        {Object.keys(declarations).map((known) => (
+          <li key={known}>
+            <ExternalLink href={`https://www.${known}/`}>{known}</ExternalLink>
+          </li>
+        ))}
+      </ul>
+    </Message>
+  );
+}
+
+export function PrivateState() {
+  const { t } = useWords();
+  return (
+    <Message title={t('popup:states.privateTitle')}>
+      <p>{t('popup:states.private')}</p>
+    </Message>
+  );
+}
+
+export function NoAccessState({ site }: { site: string }) {
+  const { t } = useWords();
+  const { access } = useSurfaceData();
+  const [denied, setDenied] = useState(false);
+  return (
+    <Message title={t('popup:states.noAccessTitle', { site })}>
+      <p>{t('popup:states.noAccess')}</p>
+      <Button kind="main" onClick={() => access.requestSite().then((given) => setDenied(!given))}>
+        {t('popup:states.grant')}
+      </Button>
+      <p role="status" className="small soft">
+        {denied ? t('popup:states.denied') : ''}
+      </p>
+    </Message>
+  );
+}
+
+export function EmptyState({ tab, site }: { tab: TabContext; site: string }) {
+  const { t } = useWords();
+  const { reloadTab } = useSurfaceData();
+  const { tabId } = tab;
+  return (
+    <Message title={t('popup:states.emptyTitle', { site })}>
+      <p>{t('popup:states.empty')}</p>
+      {tabId === null ? null : (
+        <Button kind="main" onClick={() => reloadTab(tabId)}>
+          {t('popup:states.reload')}
+        </Button>
+      )}
+    </Message>
+  );
+}
