@@ -14,6 +14,8 @@ export async function buildAll(engines: readonly ('chromium' | 'firefox')[], qui
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const asked = process.argv.slice(2).filter((a): a is 'chromium' | 'firefox' => a === 'chromium' || a === 'firefox');
+  const asked = process.argv
+    .slice(2)
+    .filter((a): a is 'chromium' | 'firefox' => a === 'chromium' || a === 'firefox');
   await buildAll(asked.length > 0 ? asked : ['chromium', 'firefox'], process.argv.includes('--quiet'));
 }

@@ -22,7 +22,7 @@ import { Intake } from './components/intake';
 import { Network } from './components/network';
 import { mayShow, noticeFor } from './components/notice';
 import { isPolicyUrl, keepPolicy } from './components/policy';
-import { undoBlocking, verify, withdraw, type WithdrawalParts } from './components/withdrawal';
+import { undoBlocking, verify, type WithdrawalParts, withdraw } from './components/withdrawal';
 import { sha256, valueDigest } from './digest';
 import { Naming } from './naming';
 import { createQueue } from './queue';
@@ -51,7 +51,11 @@ const intake = new Intake({
   now,
 });
 
-const generator = { version: browser.runtime.getManifest().version, browser: ENGINE, browserVersion: browserVersion() };
+const generator = {
+  version: browser.runtime.getManifest().version,
+  browser: ENGINE,
+  browserVersion: browserVersion(),
+};
 const deriveParts = { vendors, thirdPartyAccess: hasThirdPartyAccess, generator, now };
 
 /* Deriving: soon after the last change, once for many. */
@@ -74,7 +78,8 @@ async function refresh(site: string, tabId: number | null): Promise<void> {
   const before = JSON.stringify(view.report.withdrawals);
   await verify(site, { vendors, now });
   const withdrawals = await database.withdrawals.where('site').equals(site).toArray();
-  if (JSON.stringify(withdrawals.map(({ id: _, site: __, ...w }) => w)) !== before) view = await derive(site, deriveParts);
+  if (JSON.stringify(withdrawals.map(({ id: _, site: __, ...w }) => w)) !== before)
+    view = await derive(site, deriveParts);
   if (!view) return;
   await showBadge(site, view.headline.badge);
   if (tabId === null) return;
@@ -101,7 +106,8 @@ const network = new Network(
 
 browser.cookies.onChanged.addListener(({ cookie, removed, cause }) => {
   const jar = toJar(cookie);
-  const site = coveredSite(`https://${jar.domain}/`) ?? (jar.partitionKey ? coveredSite(`${jar.partitionKey}/`) : null);
+  const site =
+    coveredSite(`https://${jar.domain}/`) ?? (jar.partitionKey ? coveredSite(`${jar.partitionKey}/`) : null);
   // "overwrite" comes before the event that tells the new state.
   if (!site || cause === 'overwrite') return;
   const at = now();
@@ -166,7 +172,9 @@ const handlers: Handlers = {
       await saveSettings({ notices: act === 'never' ? 'never' : 'major' });
     } else if (act === 'refuse') {
       const phase = (await database.views.get(site))?.report.consent.phase;
-      await enqueue(() => withdraw(site, sender.tabId, phase === 'before-choice' ? 'refuse' : 'withdraw', withdrawalParts));
+      await enqueue(() =>
+        withdraw(site, sender.tabId, phase === 'before-choice' ? 'refuse' : 'withdraw', withdrawalParts),
+      );
       changed(site);
     } else if (act === 'open') {
       await browser.tabs.create({ url: browser.runtime.getURL(`src/ui/options/index.html#/site/${site}`) });
@@ -174,7 +182,10 @@ const handlers: Handlers = {
     return ok;
   },
   'tab:context': async ({ tabId }) => {
-    const tab = tabId !== undefined ? await browser.tabs.get(tabId) : (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+    const tab =
+      tabId !== undefined
+        ? await browser.tabs.get(tabId)
+        : (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
     const site = siteOf(tab?.url);
     return {
       tabId: tab?.id ?? null,

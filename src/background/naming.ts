@@ -28,7 +28,8 @@ export class Naming {
       pattern: found.pattern,
       confidence: found.confidence,
       source: found.source ?? 'none',
-      identifier: looksLikeIdentifier(value),
+      // A value that was written once stays told, also when the cookie has been emptied since.
+      identifier: fact.identifier || looksLikeIdentifier(value),
     };
   }
 

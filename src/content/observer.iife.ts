@@ -99,6 +99,7 @@ import { readPolicyPage } from './policy-page';
       loadId,
       atStart: first,
       startedAt,
+      sentAt: Date.now(),
       url: location.href.slice(0, 2048),
       top: window === window.top,
       notes,

@@ -71,6 +71,8 @@ export const ObserveBatch = z.object({
   /** The look before any code of the page ran: what is there now was there before this load. */
   atStart: z.boolean(),
   startedAt: z.number(),
+  /** Everything the page did up to this moment (milliseconds) is in this batch or an earlier one. */
+  sentAt: z.number(),
   url: shortUrl,
   top: z.boolean(),
   notes: z.array(PageNote).max(LIMITS.notes),

@@ -12,6 +12,15 @@ export interface SiteRecord {
   site: string;
   cmp: string | null;
   timeline: ConsentEvent[];
+  /**
+   * Up to this moment the timeline is complete: a page has told all it did. Later events wait for their phase, since
+   * a choice made before them may still be on its way.
+   */
+  confirmedUntil: number;
+  /** Keys of records with events that wait for their phase. */
+  waiting: { cookies: string[]; storage: string[]; hosts: string[] };
+  /** The consent platform's services and its own names of their purposes. */
+  services: Record<string, string>;
   offer: ConsentOffer | null;
   contactEmail: string | null;
   policy: {

@@ -20,6 +20,9 @@ export const emptySite = (site: string, now: number): SiteRecord => ({
   site,
   cmp: null,
   timeline: [],
+  confirmedUntil: 0,
+  waiting: { cookies: [], storage: [], hosts: [] },
+  services: {},
   offer: null,
   contactEmail: null,
   policy: null,
@@ -41,7 +44,8 @@ export class Ledger {
   readonly phaseAt: PhaseAt;
 
   constructor(readonly record: SiteRecord) {
-    this.phaseAt = (at) => phaseAt(record.timeline, at);
+    // Beyond the confirmed moment nothing is known yet: an event there waits.
+    this.phaseAt = (at) => (at > record.confirmedUntil ? 'unknown' : phaseAt(record.timeline, at));
   }
 
   static async open(site: string, now: number): Promise<Ledger> {
@@ -60,37 +64,60 @@ export class Ledger {
     this.#hosts.get(key) ?? (await database.hosts.get(key));
   putHost = (fact: HostFact): void => void this.#hosts.set(fact.key, fact);
 
-  /** Takes a new timeline and gives everything that waited for a phase the one of its own moment. */
-  async settle(timeline: ConsentEvent[]): Promise<void> {
-    this.record.timeline = timeline;
-    const { site } = this.record;
-    for (const fact of await database.cookies.where('site').equals(site).toArray()) {
-      const now = this.#cookies.get(fact.key) ?? fact;
-      if (now.stamps.waiting.length > 0)
-        this.putCookie({ ...now, stamps: resolve(now.stamps, this.phaseAt) });
+  /**
+   * Takes a new timeline, complete up to a moment (milliseconds), and gives everything that waited for a phase the one
+   * of its own moment.
+   */
+  async settle(timeline: ConsentEvent[], confirmedUntil: number): Promise<void> {
+    const { record } = this;
+    record.timeline = timeline;
+    record.confirmedUntil = Math.max(record.confirmedUntil, confirmedUntil);
+    const { waiting } = record;
+    for (const key of new Set([...waiting.cookies, ...this.#cookies.keys()])) {
+      const fact = await this.cookie(key);
+      if (fact) this.putCookie({ ...fact, stamps: resolve(fact.stamps, this.phaseAt) });
     }
-    for (const [, fact] of this.#cookies)
-      this.putCookie({ ...fact, stamps: resolve(fact.stamps, this.phaseAt) });
-    for (const fact of await database.storage.where('site').equals(site).toArray()) {
-      const now = this.#storage.get(fact.key) ?? fact;
-      if (now.stamps.waiting.length > 0)
-        this.putStorage({ ...now, stamps: resolve(now.stamps, this.phaseAt) });
+    for (const key of new Set([...waiting.storage, ...this.#storage.keys()])) {
+      const fact = await this.storage(key);
+      if (fact) this.putStorage({ ...fact, stamps: resolve(fact.stamps, this.phaseAt) });
     }
-    for (const [, fact] of this.#storage)
-      this.putStorage({ ...fact, stamps: resolve(fact.stamps, this.phaseAt) });
-    for (const fact of await database.hosts.where('site').equals(site).toArray()) {
-      this.putHost(resolveHost(this.#hosts.get(fact.key) ?? fact, this.phaseAt));
+    for (const key of new Set([...waiting.hosts, ...this.#hosts.keys()])) {
+      const fact = await this.host(key);
+      if (fact) this.putHost(resolveHost(fact, this.phaseAt));
     }
-    for (const [, fact] of this.#hosts) this.putHost(resolveHost(fact, this.phaseAt));
   }
 
   async write(): Promise<void> {
+    const { waiting } = this.record;
+    this.record.waiting = {
+      cookies: stillWaiting(waiting.cookies, this.#cookies, (f) => f.stamps.waiting.length > 0),
+      storage: stillWaiting(waiting.storage, this.#storage, (f) => f.stamps.waiting.length > 0),
+      hosts: stillWaiting(waiting.hosts, this.#hosts, hostWaits),
+    };
     await database.sites.put(this.record);
     if (this.#cookies.size > 0) await database.cookies.bulkPut([...this.#cookies.values()]);
     if (this.#storage.size > 0) await database.storage.bulkPut([...this.#storage.values()]);
     if (this.#hosts.size > 0) await database.hosts.bulkPut([...this.#hosts.values()]);
   }
 }
+
+function stillWaiting<T>(
+  before: readonly string[],
+  written: ReadonlyMap<string, T>,
+  waits: (fact: T) => boolean,
+): string[] {
+  const keys = new Set(before);
+  for (const [key, fact] of written) {
+    if (waits(fact)) keys.add(key);
+    else keys.delete(key);
+  }
+  return [...keys];
+}
+
+const hostWaits = (f: HostFact): boolean =>
+  f.identifierWaiting.length > 0 ||
+  (f.fromPage?.waiting.length ?? 0) > 0 ||
+  (f.fromNetwork?.waiting.length ?? 0) > 0;
 
 /** Everything stored about one site's observations. */
 export async function factsOf(site: string): Promise<SiteFacts> {

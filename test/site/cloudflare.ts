@@ -6,9 +6,15 @@ export function cloudflareMarks(answer: Answer, cookieHeader: string | undefined
   if (!cookieHeader?.includes('__cf_bm=')) {
     const value = `${crypto.randomUUID().replaceAll('-', '')}-${Math.floor(Date.now() / 1000)}-1.0.1.1-${crypto.randomUUID().replaceAll('-', '')}`;
     const expires = new Date(Date.now() + 1_800_000).toUTCString();
-    cookies.push(`__cf_bm=${value}; path=/; expires=${expires}; domain=.back-office.pro; HttpOnly; Secure; SameSite=None`);
+    cookies.push(
+      `__cf_bm=${value}; path=/; expires=${expires}; domain=.back-office.pro; HttpOnly; Secure; SameSite=None`,
+    );
   }
-  return { ...answer, headers: { ...answer.headers, server: 'cloudflare', 'cf-ray': '8f0e1d2c3b4a5968-CDG' }, cookies };
+  return {
+    ...answer,
+    headers: { ...answer.headers, server: 'cloudflare', 'cf-ray': '8f0e1d2c3b4a5968-CDG' },
+    cookies,
+  };
 }
 
 /** E-mail obfuscation: first byte the key, every other byte combined with it. */

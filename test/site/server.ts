@@ -6,11 +6,11 @@ import type { AddressInfo, Socket } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Ask, Party } from './answer';
+import { docsFolder } from './build-docs';
 import { certificate } from './certificate';
 import { cloudflareMarks, EMAIL_DECODE } from './cloudflare';
-import { docsFolder } from './build-docs';
-import { siteScripts } from './pages/layout';
 import { sitePage } from './pages';
+import { siteScripts } from './pages/layout';
 import { type Scenario, scenarioNamed } from './scenarios';
 import { Truth } from './truth';
 import { crisp } from './vendors/crisp';
@@ -22,7 +22,15 @@ import { rollbar } from './vendors/rollbar';
 import { stripe } from './vendors/stripe';
 
 const SITE = 'back-office.pro';
-const PARTIES: readonly Party[] = [googleAnalytics, crisp, stripe, googleServices, metaPixel, mailchimp, rollbar];
+const PARTIES: readonly Party[] = [
+  googleAnalytics,
+  crisp,
+  stripe,
+  googleServices,
+  metaPixel,
+  mailchimp,
+  rollbar,
+];
 const PACKAGES: Readonly<Record<string, string>> = {
   tarteaucitron: fileURLToPath(new URL('../../node_modules/tarteaucitronjs', import.meta.url)),
   rollbar: fileURLToPath(new URL('../../node_modules/rollbar/dist', import.meta.url)),
@@ -51,10 +59,13 @@ export async function startSite(options: { scenario: string; port?: number }): P
   let scenario = scenarioNamed(options.scenario);
   const docs = await docsFolder();
   const server = createServer({ ...(await certificate()) }, (request, response) => {
-    readBody(request).then((body) => {
-      const ask = readAsk(request, body, scenario, truth);
-      send(response, answer(ask, docs));
-    }, () => response.destroy());
+    readBody(request).then(
+      (body) => {
+        const ask = readAsk(request, body, scenario, truth);
+        send(response, answer(ask, docs));
+      },
+      () => response.destroy(),
+    );
   });
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -63,8 +74,12 @@ export async function startSite(options: { scenario: string; port?: number }): P
   });
   server.on('upgrade', (request, socket: Socket) => {
     note(truth, request, 'websocket');
-    const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
-    socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
+    const accept = createHash('sha1')
+      .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+      .digest('base64');
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    );
     socket.on('error', () => socket.destroy());
   });
   await new Promise<void>((ready, fail) => {
@@ -112,8 +127,14 @@ function answer(ask: Ask, docs: string): Answer {
 
 function ownAnswer(ask: Ask, docs: string): Answer {
   const { url, scenario, host } = ask;
-  if (host === SITE) return { status: 301, headers: { location: `https://www.${SITE}${url.pathname}${url.search}` } };
-  if (url.pathname === '/site.js') return { type: TYPES['.js'] ?? '', headers: { 'cache-control': 'no-store' }, body: siteScripts(scenario) };
+  if (host === SITE)
+    return { status: 301, headers: { location: `https://www.${SITE}${url.pathname}${url.search}` } };
+  if (url.pathname === '/site.js')
+    return {
+      type: TYPES['.js'] ?? '',
+      headers: { 'cache-control': 'no-store' },
+      body: siteScripts(scenario),
+    };
   if (url.pathname.endsWith('/email-decode.min.js')) return { type: TYPES['.js'] ?? '', body: EMAIL_DECODE };
   const vendor = /^\/vendor\/([a-z]+)\/(.+)$/.exec(url.pathname);
   if (vendor) return file(PACKAGES[vendor[1] ?? ''] ?? '', vendor[2] ?? '');
@@ -128,18 +149,32 @@ function ownAnswer(ask: Ask, docs: string): Answer {
 
 function file(folder: string, path: string): Answer {
   const full = normalize(join(folder, decodeURIComponent(path)));
-  if (folder === '' || !full.startsWith(folder) || !existsSync(full) || !statSync(full).isFile()) return { status: 404, type: 'text/plain', body: 'not found' };
+  if (folder === '' || !full.startsWith(folder) || !existsSync(full) || !statSync(full).isFile())
+    return { status: 404, type: 'text/plain', body: 'not found' };
   return { type: TYPES[extname(full)] ?? 'application/octet-stream', body: readFileSync(full) };
 }
 
 /** The replica's own back door: what scripts report, and the truth for a person to read. Never part of the truth. */
 function control({ url, body, truth }: Ask): Answer {
-  if (url.pathname === '/__site/truth') return { type: 'application/json', body: JSON.stringify(truth, null, 1) };
+  if (url.pathname === '/__site/truth')
+    return { type: 'application/json', body: JSON.stringify(truth, null, 1) };
   if (url.pathname === '/__site/note') {
-    const told = JSON.parse(body || '{}') as { kind?: string; line?: string; area?: 'local' | 'session'; key?: string };
+    const told = JSON.parse(body || '{}') as {
+      kind?: string;
+      line?: string;
+      area?: 'local' | 'session';
+      key?: string;
+    };
     const at = Date.now();
     if (told.kind === 'cookie' && told.line) {
-      truth.cookies.push({ at, host: SITE, name: told.line.split('=', 1)[0] ?? '', by: 'script', line: told.line, consent: truth.consent });
+      truth.cookies.push({
+        at,
+        host: SITE,
+        name: told.line.split('=', 1)[0] ?? '',
+        by: 'script',
+        line: told.line,
+        consent: truth.consent,
+      });
     } else if (told.kind === 'key' && told.area && told.key) {
       truth.keys.push({ at, area: told.area, key: told.key, consent: truth.consent });
     }
@@ -152,11 +187,25 @@ function note(truth: Truth, request: IncomingMessage, destination: string): void
   const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
   const from = request.headers.origin ?? request.headers.referer;
   const page = from && URL.canParse(from) ? new URL(from).hostname : null;
-  truth.requests.push({ at: Date.now(), host, path: (request.url ?? '').slice(0, 500), destination, from: page, consent: truth.consent });
+  truth.requests.push({
+    at: Date.now(),
+    host,
+    path: (request.url ?? '').slice(0, 500),
+    destination,
+    from: page,
+    consent: truth.consent,
+  });
 }
 
-function send(response: ServerResponse, { status = 200, type, headers = {}, cookies = [], body = '' }: Answer): void {
-  response.writeHead(status, { ...(type ? { 'content-type': type } : {}), ...headers, ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) });
+function send(
+  response: ServerResponse,
+  { status = 200, type, headers = {}, cookies = [], body = '' }: Answer,
+): void {
+  response.writeHead(status, {
+    ...(type ? { 'content-type': type } : {}),
+    ...headers,
+    ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
+  });
   response.end(body);
 }
 

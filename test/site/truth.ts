@@ -51,7 +51,14 @@ export class Truth {
   }
 
   setCookie(host: string, line: string): void {
-    this.cookies.push({ at: Date.now(), host, name: line.split('=', 1)[0] ?? '', by: 'http', line, consent: this.consent });
+    this.cookies.push({
+      at: Date.now(),
+      host,
+      name: line.split('=', 1)[0] ?? '',
+      by: 'http',
+      line,
+      consent: this.consent,
+    });
   }
 
   toJSON(): object {

@@ -66,7 +66,11 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
 function wrap(page: Page): AuditPage {
   return {
     open: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 45_000 })),
-    evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+    // The engine's remote values lose deep objects: a text carries them whole.
+    evaluate: async <T>(expression: string) =>
+      JSON.parse(
+        (await page.evaluate(`(async () => JSON.stringify((await (${expression})) ?? null))()`)) as string,
+      ) as T,
     clickAt: (x, y) => page.mouse.click(x, y),
     screenshot: async (path, full = false) =>
       void (await page.screenshot({ path: path as `${string}.png`, fullPage: full })),

@@ -51,7 +51,10 @@ export function readOptions(argv: string[]): AuditOptions {
     pages: [...(values.pages ?? []), ...more].map((page) => readUrl(page, '--pages')),
     thirdPartyAccess: values['third-party-access'] ?? false,
     settleSeconds: settle,
-    failOn: values['fail-on'] === undefined ? null : oneOf<'major' | 'minor'>('fail-on', values['fail-on'], ['major', 'minor']),
+    failOn:
+      values['fail-on'] === undefined
+        ? null
+        : oneOf<'major' | 'minor'>('fail-on', values['fail-on'], ['major', 'minor']),
     quiet: values.quiet ?? false,
   };
 }

@@ -197,7 +197,7 @@ export class Intake {
   async choose(site: string, event: ConsentEvent): Promise<void> {
     await inTransaction(async () => {
       const ledger = await Ledger.open(site, this.parts.now());
-      await ledger.settle(append(ledger.record.timeline, event));
+      await ledger.settle(append(ledger.record.timeline, event), Date.parse(event.at));
       await ledger.write();
     });
   }
@@ -224,7 +224,8 @@ export class Intake {
   async #consent(ledger: Ledger, batch: ObserveBatch, writes: readonly HeardWrite[]): Promise<void> {
     const cmp = this.parts.cmps.find((c) => c.id === (batch.cmp?.cmp ?? ledger.record.cmp));
     if (!cmp) return;
-    const services = batch.cmp?.services ?? {};
+    Object.assign(ledger.record.services, batch.cmp?.services);
+    const { services } = ledger.record;
     let timeline = ledger.record.timeline;
     const chosen = writes.filter(({ write }) => write.name === cmp.cookie);
     const read = (at: number, raw: string): void => {
@@ -249,7 +250,8 @@ export class Intake {
     } else if (batch.offer && ledger.record.offer && batch.offer.wayBack !== null) {
       ledger.record.offer = { ...ledger.record.offer, wayBack: batch.offer.wayBack };
     }
-    if (timeline !== ledger.record.timeline) await ledger.settle(timeline);
+    // A frame inside the page does not hear a choice made around it: only the page itself completes the timeline.
+    if (batch.top || timeline !== ledger.record.timeline) await ledger.settle(timeline, batch.sentAt);
   }
 
   async #cookieWrite(

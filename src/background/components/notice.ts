@@ -35,7 +35,10 @@ export async function noticeFor(view: SiteView): Promise<NoticeModel | null> {
 }
 
 function title(language: 'en' | 'fr', broken: number): string {
-  if (language === 'fr') return broken === 1 ? 'Un engagement de la politique diffère' : `${broken} engagements de la politique diffèrent`;
+  if (language === 'fr')
+    return broken === 1
+      ? 'Un engagement de la politique diffère'
+      : `${broken} engagements de la politique diffèrent`;
   return broken === 1 ? 'One promise of the policy differs' : `${broken} promises of the policy differ`;
 }
 

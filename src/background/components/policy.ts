@@ -50,8 +50,12 @@ export async function keepPolicy(site: string, page: PolicyPage, now: number): P
 export function statedDate(text: string): string | null {
   const top = text.slice(0, 3000).toLowerCase();
   const found =
-    /(january|february|march|april|may|june|july|august|september|october|november|december) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/.exec(top) ??
-    /(\d{1,2})(?:er)? (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (\d{4})/.exec(top);
+    /(january|february|march|april|may|june|july|august|september|october|november|december) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/.exec(
+      top,
+    ) ??
+    /(\d{1,2})(?:er)? (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (\d{4})/.exec(
+      top,
+    );
   if (!found) return null;
   const [, a = '', b = '', year = ''] = found;
   const [month, day] = MONTHS[a] ? [MONTHS[a], b] : [MONTHS[b], a];

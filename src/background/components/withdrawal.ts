@@ -76,7 +76,7 @@ export async function withdraw(
     for (const cookie of doomed) if (!(await removeCookie(cookie))) left.push(cookie.name);
     if (left.length > 0) return ['failed', `still there: ${left.join(', ')}`];
     return doomed.length === 0
-      ? ['skipped', 'none to delete']
+      ? ['skipped', 'none left to delete']
       : ['done', `deleted: ${doomed.map((c) => c.name).join(', ')}`];
   });
 

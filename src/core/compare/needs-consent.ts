@@ -103,13 +103,13 @@ export function consentDrafts(
       vendor: group.vendor,
       explanation: {
         en: `${name}: ${what.en} ${words.when.en}.`,
-        fr: `${name} : ${what.fr} ${words.when.fr}.`,
+        fr: `${name} : ${what.fr}, ${words.when.fr}.`,
       },
       parts: {
         declared: words.declared,
         observed: {
           en: `${sentence(what.en)} ${words.when.en}, first ${at.en}${from.en}.`,
-          fr: `${sentence(what.fr)} ${words.when.fr}, pour la première fois ${at.fr}${from.fr}.`,
+          fr: `${sentence(what.fr)}, ${words.when.fr}, pour la première fois ${at.fr}${from.fr}.`,
         },
         rule: words.rule,
         ruleLevel: 'law',

@@ -29,7 +29,9 @@ export function nextEvent(
 ): ConsentEvent | null {
   const read = readChoice(cmp, reading);
   const phase = settle(previous, read.phase);
-  const same = previous?.phase === phase && sameCategories(previous.categories, read.categories);
+  const nothingAllowed = phase === 'refused' || phase === 'withdrawn' || phase === 'before-choice';
+  const same =
+    previous?.phase === phase && (nothingAllowed || sameCategories(previous.categories, read.categories));
   if (same) return null;
   return { at: new Date(reading.at).toISOString(), phase, source: 'cmp', categories: read.categories };
 }

@@ -95,7 +95,7 @@ export function foldRequest(before: HostFact | undefined, event: RequestEvent, p
     fromNetwork: event.from === 'network' ? stamp(base.fromNetwork, event.at, phaseAt) : base.fromNetwork,
     identifierPhases: event.sendsIdentifier ? count(base.identifierPhases, phase) : base.identifierPhases,
     identifierWaiting:
-      event.sendsIdentifier && phase === 'unknown' && base.identifierWaiting.length < 40
+      event.sendsIdentifier && phase === 'unknown' && base.identifierWaiting.length < 100
         ? [...base.identifierWaiting, event.at]
         : base.identifierWaiting,
     sent: mergeSent(base.sent, event.sent),

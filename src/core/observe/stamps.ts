@@ -5,7 +5,7 @@ import type { PhaseCounts, Stamps } from './facts';
 export type PhaseAt = (at: number) => ConsentPhase;
 
 /** So many unresolved moments are kept a record; beyond that the event is counted as `unknown` for good. */
-const MOST_WAITING = 40;
+const MOST_WAITING = 100;
 
 /** Counts one event at `at` (milliseconds). Pure: returns a new record. */
 export function stamp(before: Stamps | null, at: number, phaseAt: PhaseAt): Stamps {

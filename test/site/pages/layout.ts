@@ -45,12 +45,25 @@ ${scenario.analyticsBeforeChoice || scenario.pixel || scenario.chatBeforeChoice 
 const STYLE = `:root{--ink:#16202c;--mute:#56657a;--line:#e1e6ed;--brand:#0f6bdc;--soft:#f4f7fb}*{box-sizing:border-box}body{margin:0;font:16px/1.6 ui-sans-serif,system-ui,"Segoe UI",Roboto,Arial,sans-serif;color:var(--ink);background:#fff}a{color:var(--brand)}header{display:flex;gap:24px;align-items:center;padding:16px 6vw;border-bottom:1px solid var(--line)}header b{font-size:18px}header nav{display:flex;gap:18px;margin-left:auto;flex-wrap:wrap}header a{text-decoration:none;color:var(--ink)}.hero{padding:72px 6vw;background:var(--soft)}.hero h1{font-size:44px;line-height:1.1;margin:0 0 12px;max-width:18ch}.hero p{max-width:56ch;color:var(--mute);font-size:18px}.go{display:inline-block;background:var(--brand);color:#fff;padding:12px 20px;border-radius:10px;text-decoration:none;border:0;font:inherit;cursor:pointer}.grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:20px;padding:48px 6vw}.card{border:1px solid var(--line);border-radius:14px;padding:20px}.card h2{margin:0 0 6px;font-size:19px}.card p{margin:0;color:var(--mute)}form{display:grid;gap:10px;max-width:360px}input{font:inherit;padding:10px 12px;border:1px solid var(--line);border-radius:8px}main.narrow{padding:56px 6vw}footer{padding:32px 6vw;border-top:1px solid var(--line);color:var(--mute);display:flex;gap:20px;flex-wrap:wrap}`;
 
 const NAV = {
-  en: [['/', 'Product'], ['/pricing', 'Pricing'], ['/docs/en/', 'Documentation'], ['/sign-in', 'Sign in'], ['/fr', 'Français']],
-  fr: [['/fr', 'Produit'], ['/pricing', 'Tarifs'], ['/docs/fr/', 'Documentation'], ['/sign-in', 'Connexion'], ['/', 'English']],
+  en: [
+    ['/', 'Product'],
+    ['/pricing', 'Pricing'],
+    ['/docs/en/', 'Documentation'],
+    ['/sign-in', 'Sign in'],
+    ['/fr', 'Français'],
+  ],
+  fr: [
+    ['/fr', 'Produit'],
+    ['/pricing', 'Tarifs'],
+    ['/docs/fr/', 'Documentation'],
+    ['/sign-in', 'Connexion'],
+    ['/', 'English'],
+  ],
 } as const;
 
 export function page(language: 'en' | 'fr', title: string, body: string, extra = ''): string {
-  const policy = language === 'fr' ? '/docs/fr/juridique/politique-de-confidentialite' : '/docs/en/legal/privacy-policy';
+  const policy =
+    language === 'fr' ? '/docs/fr/juridique/politique-de-confidentialite' : '/docs/en/legal/privacy-policy';
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Back-Office.pro</title><link rel="icon" href="data:,"><style>${STYLE}</style><script src="/site.js"></script>${extra}</head><body>
 <header><b>Back-Office.pro</b><nav>${NAV[language].map(([href, text]) => `<a href="${href}">${text}</a>`).join('')}</nav></header>
 ${body}

@@ -18,7 +18,8 @@ export const crisp: Party = {
   hosts: [/(^|\.)crisp\.chat$/],
   answer: ({ host, url }) => {
     if (host === 'client.crisp.chat' && url.pathname === '/l.js') return script(LOADER);
-    if (url.pathname.endsWith('.json')) return { type: 'application/json', headers: { 'access-control-allow-origin': '*' }, body: '{}' };
+    if (url.pathname.endsWith('.json'))
+      return { type: 'application/json', headers: { 'access-control-allow-origin': '*' }, body: '{}' };
     return NOTHING;
   },
 };

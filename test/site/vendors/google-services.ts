@@ -14,7 +14,12 @@ const TRANSLATE = `(function () {${STAND_IN}
 })();`;
 
 export const googleServices: Party = {
-  hosts: ['accounts.google.com', 'translate.google.com', 'translate.googleapis.com', 'translate-pa.googleapis.com'],
+  hosts: [
+    'accounts.google.com',
+    'translate.google.com',
+    'translate.googleapis.com',
+    'translate-pa.googleapis.com',
+  ],
   answer: ({ host, url }) => {
     if (host === 'accounts.google.com' && url.pathname === '/gsi/client') return script(GSI);
     if (host === 'translate.google.com') return script(TRANSLATE);

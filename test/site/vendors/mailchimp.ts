@@ -4,5 +4,7 @@ import { NOTHING, type Party } from '../answer';
 export const mailchimp: Party = {
   hosts: [/(^|\.)list-manage\.com$/],
   answer: ({ method }) =>
-    method === 'POST' ? { type: 'text/html', body: '<!doctype html><title>Thank you</title><p>Almost finished.</p>' } : NOTHING,
+    method === 'POST'
+      ? { type: 'text/html', body: '<!doctype html><title>Thank you</title><p>Almost finished.</p>' }
+      : NOTHING,
 };

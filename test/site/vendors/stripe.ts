@@ -16,9 +16,16 @@ export const stripe: Party = {
   hosts: [/(^|\.)stripe\.com$/, /(^|\.)stripe\.network$/],
   answer: ({ host, url }) => {
     if (host === 'js.stripe.com') return script(STRIPE);
-    if (host === 'm.stripe.network') return { type: 'text/html', body: '<!doctype html><title>inner</title><img alt="" src="https://m.stripe.com/6">' };
+    if (host === 'm.stripe.network')
+      return {
+        type: 'text/html',
+        body: '<!doctype html><title>inner</title><img alt="" src="https://m.stripe.com/6">',
+      };
     if (host === 'm.stripe.com' && url.pathname === '/6') {
-      return { ...PIXEL, cookies: [`m=${crypto.randomUUID()}; Max-Age=63072000; Path=/; Secure; HttpOnly; SameSite=None`] };
+      return {
+        ...PIXEL,
+        cookies: [`m=${crypto.randomUUID()}; Max-Age=63072000; Path=/; Secure; HttpOnly; SameSite=None`],
+      };
     }
     return NOTHING;
   },

@@ -33,7 +33,7 @@ export const afterRefusal: Kind = {
       ...(refused.size > 0 ? groupsIn(context, 'partial', (category) => refused.has(category)) : []),
     ];
     return consentDrafts(context, groups, {
-      when: { en: 'after a refusal was recorded', fr: "après l'enregistrement d'un refus" },
+      when: { en: 'came after a refusal was recorded', fr: "après l'enregistrement d'un refus" },
       declared: context.declaredAs('consent'),
       rule,
       limits: {

@@ -16,7 +16,7 @@ export const afterWithdrawal: Kind = {
       context,
       groupsIn(context, 'withdrawn', () => true),
       {
-        when: { en: 'after consent was withdrawn', fr: 'après le retrait du consentement' },
+        when: { en: 'came after consent was withdrawn', fr: 'après le retrait du consentement' },
         declared: context.declaredAs('withdrawal'),
         rule,
         limits: {

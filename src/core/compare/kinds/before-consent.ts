@@ -26,7 +26,7 @@ export const beforeConsent: Kind = {
       context,
       groupsIn(context, 'before-choice', (category) => !allowed.has(category)),
       {
-        when: { en: 'before a choice was recorded', fr: "avant qu'un choix ne soit enregistré" },
+        when: { en: 'came before a choice was recorded', fr: "avant qu'un choix ne soit enregistré" },
         declared: context.declaredAs('consent'),
         rule,
         limits: {
