@@ -66,7 +66,11 @@ export function EvidenceItem({ item, limit }: { item: Item; limit?: string | nul
   return (
     <li>
       <Headline item={item} words={words} />
-      <div className="soft small">{detailsOf(item, words).filter(Boolean).join(' · ')}</div>
+      {detailsOf(item, words, limit !== undefined).map((facts) => (
+        <span key={facts} className="evidence-fact">
+          {facts}
+        </span>
+      ))}
       {item.kind === 'cookie' && limit !== undefined ? (
         <Lifetimes cookie={item.cookie} declared={limit} />
       ) : null}
@@ -86,41 +90,46 @@ function Headline({ item, words: { t } }: { item: Item; words: Words }) {
   return <code>{nameOf(item)}</code>;
 }
 
-function detailsOf(item: Item, words: Words): string[] {
+/** What is known of an item, a line each: who and how, when and under which consent, how long. */
+function detailsOf(item: Item, words: Words, drawsLifetime: boolean): string[] {
   const { t, moment } = words;
+  const line = (...facts: string[]) => facts.filter(Boolean).join(' · ');
   const phase = (value: CookieObservation['consentPhase']) =>
-    t('popup:evidence.phase', { phase: t(`common:phase.${value}`) });
-  if (item.kind === 'cookie') {
-    const { cookie } = item;
-    const who = t(`common:setBy.${cookie.setBy}`);
-    const from = cookie.setterUrl ? ` ${t('popup:evidence.from', { host: hostOf(cookie.setterUrl) })}` : '';
-    return [
-      cookie.preexisting ? t('popup:evidence.preexisting') : t('popup:evidence.setBy', { who }) + from,
-      moment(cookie.firstSeen),
-      phase(cookie.consentPhase),
-      lifetimeWords(cookie, words),
-      cookie.renewals > 0 ? t('popup:evidence.renewals', { count: cookie.renewals }) : '',
-      cookie.present ? '' : t('popup:evidence.gone'),
-    ];
-  }
-  if (item.kind === 'storage') {
-    const { entry } = item;
-    return [
-      t(`common:storageKind.${entry.kind}`),
-      t('popup:evidence.size', { count: entry.size }),
-      moment(entry.firstSeen),
-      phase(entry.consentPhase),
-    ];
-  }
-  if (item.kind === 'request') {
-    const { request } = item;
-    return [
-      request.types.map((type) => t(`common:requestType.${type}`)).join(', '),
-      moment(request.firstSeen),
-      phase(request.consentPhase),
-      request.sendsIdentifier ? t('popup:evidence.identifier') : '',
-      request.blocked > 0 ? t('popup:evidence.blocked', { count: request.blocked }) : '',
-    ];
-  }
-  return [phase(item.reading.consentPhase)];
+    t('popup:evidence.phase', { phase: t(`common:phase.${value}`).toLocaleLowerCase(words.language) });
+  const lines = (): string[] => {
+    if (item.kind === 'cookie') {
+      const { cookie } = item;
+      const from = cookie.setterUrl ? ` ${t('popup:evidence.from', { host: hostOf(cookie.setterUrl) })}` : '';
+      const setBy = t('popup:evidence.setBy', { who: t(`common:setBy.${cookie.setBy}`) }) + from;
+      return [
+        cookie.preexisting ? t('popup:evidence.preexisting') : setBy,
+        line(moment(cookie.firstSeen), phase(cookie.consentPhase)),
+        line(
+          drawsLifetime ? '' : lifetimeWords(cookie, words),
+          cookie.renewals > 0 ? t('popup:evidence.renewals', { count: cookie.renewals }) : '',
+          cookie.present ? '' : t('popup:evidence.gone'),
+        ),
+      ];
+    }
+    if (item.kind === 'storage') {
+      const { entry } = item;
+      return [
+        line(t(`common:storageKind.${entry.kind}`), t('popup:evidence.size', { count: entry.size })),
+        line(moment(entry.firstSeen), phase(entry.consentPhase)),
+      ];
+    }
+    if (item.kind === 'request') {
+      const { request } = item;
+      return [
+        line(
+          request.types.map((type) => t(`common:requestType.${type}`)).join(', '),
+          request.sendsIdentifier ? t('popup:evidence.identifier') : '',
+          request.blocked > 0 ? t('popup:evidence.blocked', { count: request.blocked }) : '',
+        ),
+        line(moment(request.firstSeen), phase(request.consentPhase)),
+      ];
+    }
+    return [phase(item.reading.consentPhase)];
+  };
+  return lines().filter(Boolean);
 }

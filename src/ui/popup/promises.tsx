@@ -131,15 +131,10 @@ function PromiseBody({
             [t('popup:promise.observed'), claim.reason ? text(claim.reason) : null],
             [t('popup:promise.rule'), claim.rule ? text(claim.rule.text) : null],
             [t('popup:promise.question'), claim.question ? text(claim.question) : null],
-            [
-              t('popup:promise.evidence'),
-              claim.evidence.length > 0 ? (
-                <EvidenceList key="evidence" report={report} ids={claim.evidence} />
-              ) : null,
-            ],
           ]}
         />
       )}
+      {findings.some((finding) => finding.parts) ? null : <Evidence report={report} ids={claim.evidence} />}
       <div className="cluster">
         {link ? (
           <ExternalLink href={link} button="plain" size="small">
@@ -172,27 +167,41 @@ function FindingParts({
   if (!parts) return <p className="small">{text(finding.explanation)}</p>;
   const aboutLifetime = finding.kind === 'lifetime-exceeded' || finding.kind === 'lifetime-mismatch';
   return (
-    <Parts
-      pairs={[
-        [t('popup:promise.declared'), text(parts.declared)],
-        [t('popup:promise.observed'), text(parts.observed)],
-        [
-          t('popup:promise.rule'),
-          <>
-            {text(parts.rule)} <em className="soft">({t(`common:level.${parts.ruleLevel}`)})</em>
-          </>,
-        ],
-        [t('popup:promise.limits'), text(parts.limits)],
-        [
-          t('popup:promise.evidence'),
-          <EvidenceList
-            key="evidence"
-            report={report}
-            ids={finding.evidence}
-            {...(aboutLifetime ? { limit } : {})}
-          />,
-        ],
-      ]}
-    />
+    <div className="stack finding">
+      <Parts
+        pairs={[
+          [t('popup:promise.declared'), text(parts.declared)],
+          [t('popup:promise.observed'), text(parts.observed)],
+          [
+            t('popup:promise.rule'),
+            <>
+              {text(parts.rule)} <em className="soft">({t(`common:level.${parts.ruleLevel}`)})</em>
+            </>,
+          ],
+          [t('popup:promise.limits'), text(parts.limits)],
+        ]}
+      />
+      <Evidence report={report} ids={finding.evidence} {...(aboutLifetime ? { limit } : {})} />
+    </div>
+  );
+}
+
+/** The observations behind an answer, under their own name and at full width. */
+function Evidence({
+  report,
+  ids,
+  limit,
+}: {
+  report: ReportBody;
+  ids: readonly string[];
+  limit?: string | null;
+}) {
+  const { t } = useWords();
+  if (ids.length === 0) return null;
+  return (
+    <div>
+      <p className="evidence-name">{t('popup:promise.evidenceCount', { count: ids.length })}</p>
+      <EvidenceList report={report} ids={ids} {...(limit === undefined ? {} : { limit })} />
+    </div>
   );
 }

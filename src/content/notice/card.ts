@@ -1,0 +1,139 @@
+import { card as english } from '../../i18n/en/notice.json';
+import { card as french } from '../../i18n/fr/notice.json';
+import type { NoticeModel } from '../../messages/protocol';
+import { CARD_CSS } from './card-style';
+
+export type NoticeAct = 'open' | 'refuse' | 'mute-site' | 'close';
+
+const WORDS = { en: english, fr: french };
+
+/**
+ * Puts the card on the page and returns the function that takes it away.
+ *
+ * Plain DOM rather than React: a fiftieth of the size, in somebody else's page, for five buttons. All text goes in as
+ * text, so that a policy's or a company's words can never become markup. The shadow root is closed: the page sees an
+ * empty element.
+ */
+export function showCard(model: NoticeModel, act: (what: NoticeAct) => void): () => void {
+  const words = WORDS[model.language];
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  dress(root, host);
+
+  let before: Element | null = null;
+  function remove(): void {
+    const held = root.activeElement !== null;
+    host.remove();
+    if (held && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  }
+
+  const card = element('div', 'card');
+  card.lang = model.language;
+  card.setAttribute('role', 'status');
+  card.setAttribute('aria-label', words.label);
+
+  const text = element('p', 'text', model.text);
+  const actions = element('div', 'actions');
+  const refuse = button('main', words.refuse, () => {
+    actions.remove();
+    text.textContent = words.refusing;
+    act('refuse');
+  });
+  const open = button(model.canRefuse ? '' : 'main', words.open, () => {
+    act('open');
+    remove();
+  });
+  actions.append(...(model.canRefuse ? [refuse, open] : [open]));
+
+  const close = button('close', '✕', () => {
+    act('close');
+    remove();
+  });
+  close.setAttribute('aria-label', words.close);
+  const foot = element('div', 'foot');
+  foot.append(
+    element('span', '', model.findings > 1 ? plural(words, model.findings, model.language) : 'Visavis'),
+    button('quiet', words.mute, () => {
+      act('mute-site');
+      remove();
+    }),
+  );
+
+  // Remember where the reader came from, to send them back there.
+  root.addEventListener('focusin', (event) => {
+    const from = (event as FocusEvent).relatedTarget;
+    if (from instanceof Element && from !== host) before = from;
+  });
+  // What happens in the card is none of the page's business: its shortcuts must not fire on our keys.
+  for (const type of [
+    'keydown',
+    'keyup',
+    'keypress',
+    'click',
+    'pointerdown',
+    'pointerup',
+    'mousedown',
+    'mouseup',
+  ])
+    host.addEventListener(type, (event) => event.stopPropagation());
+  root.addEventListener('keydown', (event) => {
+    if ((event as KeyboardEvent).key !== 'Escape') return;
+    act('close');
+    remove();
+  });
+
+  root.append(card);
+  document.documentElement.append(host);
+  // A live region speaks of what changes inside it: it has to be there first.
+  requestAnimationFrame(() => card.append(element('p', 'title', model.title), text, actions, foot, close));
+  return remove;
+}
+
+/** The style goes in as a constructed sheet, which the page's content security policy does not govern. */
+function dress(root: ShadowRoot, host: HTMLElement): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(CARD_CSS);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Some Firefox versions refuse constructed sheets from a content script's world.
+    const style = document.createElement('style');
+    style.textContent = CARD_CSS;
+    root.append(style);
+    // Should the page forbid inline styles as well, the card is plain, but in its corner and out of the layout.
+    for (const [property, value] of [
+      ['position', 'fixed'],
+      ['right', '16px'],
+      ['bottom', '16px'],
+      ['z-index', '2147483000'],
+      ['max-width', '22rem'],
+      ['background', 'Canvas'],
+      ['color', 'CanvasText'],
+    ] as const)
+      host.style.setProperty(property, value, 'important');
+  }
+}
+
+function element(name: 'div' | 'p' | 'span', className: string, text = ''): HTMLElement {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function button(className: string, text: string, press: () => void): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = className;
+  made.textContent = text;
+  // Only what a person does counts: the page cannot press a button that it cannot see, and is not heard if it tries.
+  made.addEventListener('click', (event) => {
+    if (event.isTrusted) press();
+  });
+  return made;
+}
+
+function plural(words: typeof english, count: number, language: NoticeModel['language']): string {
+  const one = new Intl.PluralRules(language).select(count) === 'one';
+  return (one ? words.more_one : words.more_other).replace('{{count}}', String(count));
+}
