@@ -21,6 +21,7 @@ import transferSafeguards from './claims/transfer-safeguards.json';
 import transfersDeclared from './claims/transfers-declared.json';
 import withdrawAnyTime from './claims/withdraw-any-time.json';
 import backOfficePro from './declarations/back-office.pro.json';
+import holidaysFr from './holidays/fr.json';
 
 /**
  * The packed facts, ready for bundle, tools and tests alike. A new claim or declaration is one JSON and one line here;
@@ -60,3 +61,6 @@ export const declarations: Readonly<Record<string, Declaration>> = Object.fromEn
 export const claims: Readonly<Record<string, ClaimDefinition>> = Object.fromEntries(
   packedClaims.map((claim) => [claim.id, claim]),
 );
+
+/** French public holidays, YYYY-MM-DD, for deadlines. */
+export const frenchHolidays: ReadonlySet<string> = new Set(holidaysFr.days);
