@@ -95,6 +95,7 @@ export const extensionData: SurfaceData = {
   },
   openOptions: (route) => {
     void browser.tabs.create({ url: browser.runtime.getURL(`${OPTIONS}#${route}`) });
+    // Only closes what a script may close, such as the toolbar's popup.
     window.close();
   },
   reloadTab: (tabId) => browser.tabs.reload(tabId),

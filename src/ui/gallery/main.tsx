@@ -1,7 +1,9 @@
 import '../components/base.css';
+import { Options } from '../options/options';
 import { Popup, type PopupTab } from '../popup/popup';
 import { showSurface } from '../surface';
 import { fixtureData, type Story } from './fixture-data';
+import { showNotice } from './notice';
 import { Overview } from './overview';
 
 /**
@@ -10,7 +12,7 @@ import { Overview } from './overview';
  */
 const query = new URLSearchParams(location.search);
 const data = fixtureData((query.get('story') ?? 'typical') as Story, query.get('lang') ?? 'en');
-document.documentElement.dataset.stands = 'page';
+document.documentElement.dataset.stands = query.get('surface') === 'options' ? 'wide' : 'page';
 const open = query.get('open');
 
 switch (query.get('surface')) {
@@ -26,6 +28,13 @@ switch (query.get('surface')) {
         }}
       />,
     );
+    break;
+  case 'options':
+    location.hash ||= query.get('route') ?? '#/';
+    void showSurface(data, ['common', 'popup', 'options'], <Options />);
+    break;
+  case 'notice':
+    void showNotice(query.get('lang') ?? 'en', query.has('hostile'));
     break;
   default:
     void showSurface(data, ['common', 'popup', 'options'], <Overview />);

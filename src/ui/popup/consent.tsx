@@ -10,17 +10,19 @@ import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
 import type { WithdrawalState } from './use-withdrawal';
 
-/** Events shown here; the options page has them all. */
+/** Events shown in the popup; the options page has them all. */
 const RECENT = 5;
 
 interface ConsentProps {
   view: SiteView;
   progress: WithdrawalState;
   run: (act: 'withdraw' | 'refuse') => void;
+  /** How many events of the timeline to show. */
+  recent?: number;
 }
 
 /** Where the reader stands, what can be taken back, and whether taking it back worked. */
-export function Consent({ view, progress, run }: ConsentProps) {
+export function Consent({ view, progress, run, recent = RECENT }: ConsentProps) {
   const { t } = useWords();
   const { consent, withdrawals } = view.report;
   const last = withdrawals.at(-1);
@@ -57,7 +59,7 @@ export function Consent({ view, progress, run }: ConsentProps) {
       {consent.timeline.length > 0 ? (
         <section className="stack">
           <h2>{t('popup:consent.timeline')}</h2>
-          <ConsentTimeline events={consent.timeline} most={RECENT} />
+          <ConsentTimeline events={consent.timeline} most={recent} />
         </section>
       ) : null}
     </div>

@@ -17,6 +17,8 @@ interface PromisesProps {
   declaration: Declaration | undefined;
   /** Ids of rows open at first. */
   initiallyOpen?: string[];
+  /** Level of the groups' headings; the rows are one below. */
+  level?: 2 | 3;
 }
 
 const WEIGHT = { major: 0, minor: 1, info: 2 };
@@ -34,7 +36,8 @@ function findingsFor(report: ReportBody, claim: ClaimVerdict): Finding[] {
 }
 
 /** Every promise with its answer, the ones that differ first. */
-export function Promises({ view, declaration, initiallyOpen }: PromisesProps) {
+export function Promises({ view, declaration, initiallyOpen, level = 2 }: PromisesProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   const { t } = useWords();
   const { claims } = view.report;
   const broken = claims.filter((claim) => claim.verdict === 'broken');
@@ -52,11 +55,21 @@ export function Promises({ view, declaration, initiallyOpen }: PromisesProps) {
         if (group.length === 0) return null;
         return (
           <section key={verdict} className="group" aria-labelledby={`group-${verdict}`}>
-            <h2 id={`group-${verdict}`} className="group-name" title={t(`common:verdictHelp.${verdict}`)}>
+            <Heading
+              id={`group-${verdict}`}
+              className="group-name"
+              title={t(`common:verdictHelp.${verdict}`)}
+            >
               {t(`common:verdict.${verdict}`)}
-            </h2>
+            </Heading>
             {group.map((claim) => (
-              <PromiseRow key={claim.id} claim={claim} report={view.report} declaration={declaration} />
+              <PromiseRow
+                key={claim.id}
+                claim={claim}
+                report={view.report}
+                declaration={declaration}
+                level={level === 2 ? 3 : 4}
+              />
             ))}
           </section>
         );
@@ -69,16 +82,19 @@ function PromiseRow({
   claim,
   report,
   declaration,
+  level,
 }: {
   claim: ClaimVerdict;
   report: ReportBody;
   declaration: Declaration | undefined;
+  level: 3 | 4;
 }) {
   const { t, text } = useWords();
   const title = claim.title ? text(claim.title) : claim.text ? text(claim.text) : claim.statement;
   return (
     <Row
       id={claim.id}
+      level={level}
       icon={<VerdictIcon verdict={claim.verdict} />}
       title={
         <>

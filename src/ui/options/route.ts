@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react';
+
+export const SITE_SECTIONS = ['answer', 'declared', 'observed', 'consent', 'requests', 'report'] as const;
+export type SiteSection = (typeof SITE_SECTIONS)[number];
+
+export type Route =
+  | { page: 'overview' | 'requests' | 'settings' | 'about' }
+  | { page: 'site'; site: string; section: SiteSection };
+
+/** Reads a hash such as `#/site/back-office.pro/observed`; an unknown one leads to the overview. */
+export function parseRoute(hash: string): Route {
+  const [page, site, section] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decoded);
+  if (page === 'requests' || page === 'settings' || page === 'about') return { page };
+  if (page === 'site' && site)
+    return { page, site, section: SITE_SECTIONS.find((one) => one === section) ?? 'answer' };
+  return { page: 'overview' };
+}
+
+/** The hash of a route; `parseRoute` reads it back. */
+export function hashOf(route: Route): string {
+  if (route.page === 'overview') return '#/';
+  if (route.page === 'site') return `#/site/${encodeURIComponent(route.site)}/${route.section}`;
+  return `#/${route.page}`;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+}
+
+/** The page that the address names; the browser's own back and forward move between them. */
+export function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(subscribe, () => location.hash));
+}
