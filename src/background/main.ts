@@ -1,4 +1,5 @@
 import knowledge from 'virtual:knowledge';
+import { z } from 'zod';
 import noticeScript from '../content/notice/main.iife.tsx?script';
 import { createClassifier } from '../core/classify';
 import type { VendorInfo } from '../core/compare';
@@ -32,6 +33,9 @@ import { coveredSite, declarationOf, siteOf } from './sites';
  * Composition root. Every listener is registered in this file's first run, synchronously: an event that wakes the
  * worker reaches only listeners that exist by then. Nothing that matters lives in memory alone.
  */
+// The page's own policy forbids building code from text; zod is told so instead of finding out.
+z.config({ jitless: true });
+
 const HOME_SITES = Object.keys(declarations);
 const CMPS = [tarteaucitron] as unknown as CmpDefinition[];
 const RETENTION_ALARM = 'retention';
@@ -63,7 +67,8 @@ const dirty = new Map<string, number | null>();
 let deriving: ReturnType<typeof setTimeout> | undefined;
 function changed(site: string, tabId: number | null = null): void {
   dirty.set(site, tabId ?? dirty.get(site) ?? null);
-  deriving ??= setTimeout(() => {
+  if (deriving !== undefined) return;
+  deriving = setTimeout(() => {
     deriving = undefined;
     for (const [name, tab] of [...dirty]) {
       dirty.delete(name);
@@ -267,7 +272,15 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Parameters<type
   return serve(handlers, message, who);
 });
 
-/* Living and dying. */
+/* Living and dying. The worker may have ended between an event and its view: what is newer than its view is derived. */
+async function catchUp(): Promise<void> {
+  for (const record of await database.sites.toArray()) {
+    const view = await database.views.get(record.site);
+    if (!view || Date.parse(view.derivedAt) < record.lastSeenAt) changed(record.site);
+  }
+}
+void catchUp().catch(report);
+
 browser.runtime.onInstalled.addListener(() => {
   browser.alarms.create(RETENTION_ALARM, { periodInMinutes: 24 * 60 });
   for (const site of HOME_SITES) void enqueue(() => intake.begin(site));

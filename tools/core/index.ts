@@ -1,0 +1,14 @@
+import { classifyCookies, classifyRequests } from './classify';
+import type { Command } from './command';
+import { compareCommand } from './compare';
+import { dueDateCommand } from './due-date';
+import { lifetimeCommand } from './lifetime';
+
+/** Every function that `npm run core` knows. */
+export const COMMANDS: readonly Command[] = [
+  classifyCookies,
+  classifyRequests,
+  compareCommand,
+  lifetimeCommand,
+  dueDateCommand,
+];

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Everything CI runs, in order. Goes on after a failure, so that one run tells all; its last line counts. */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = `${root}/test-results`;
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+let passed = 0;
+let failed = 0;
+
+function run(name: string, command: string, args: string[]): boolean {
+  const start = Date.now();
+  const { status } = spawnSync(`${root}/node_modules/.bin/${command}`, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  return status === 0;
+}
+
+function check(name: string, command: string, args: string[]): void {
+  if (run(name, command, args)) passed++;
+  else failed++;
+}
+
+/** A vitest run counts its own tests; one that dies without counting is one failure. */
+function tests(name: string, config: string): void {
+  const file = `${results}/${name}.json`;
+  const ok = run(`${name} tests`, 'vitest', [
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  try {
+    const counted = JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numPendingTests: number;
+    };
+    passed += counted.numPassedTests;
+    failed += counted.numFailedTests + counted.numPendingTests;
+    if (!ok && counted.numFailedTests === 0) failed++;
+  } catch {
+    failed++;
+  }
+}
+
+check('types, core', 'tsc', ['-p', 'tsconfig.core.json']);
+check('types, everything', 'tsc', ['-p', 'tsconfig.json']);
+check('style', 'biome', ['check', '--error-on-warnings']);
+check('directions of imports', 'depcruise', [
+  'src',
+  'tools',
+  '--config',
+  '.dependency-cruiser.cjs',
+  '--output-type',
+  'err',
+]);
+check('nothing unused', 'knip', []);
+tests('unit', 'vitest.config.ts');
+check('build, both engines', 'tsx', ['tools/build.ts', '--quiet']);
+check('web-ext lint, Firefox', 'web-ext', ['lint', '--source-dir', 'dist/firefox', '--no-config-discovery']);
+check('sizes', 'size-limit', []);
+tests('e2e', 'vitest.e2e.config.ts');
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
