@@ -18,6 +18,14 @@ const popup = (name: string, query: string, more: Partial<Shot> = {}): Shot => (
   height: 600,
   ...more,
 });
+const options = (name: string, route: string, more: Partial<Shot> = {}): Shot => ({
+  name: `options-${name}`,
+  query: `surface=options&story=careless&route=${encodeURIComponent(route)}`,
+  widths: [1200],
+  height: 800,
+  whole: true,
+  ...more,
+});
 const ALL_WIDTHS = [360, 400, 800] as const;
 
 /** Every view and state worth looking at. */
@@ -39,4 +47,21 @@ export const shots: readonly Shot[] = [
   ...['empty', 'loading', 'restoring', 'uncovered', 'no-site', 'private', 'no-access', 'error'].map((story) =>
     popup(story, `story=${story}`),
   ),
+  options('overview', '#/', { widths: [360, 800, 1200] }),
+  ...['answer', 'declared', 'observed', 'consent', 'requests', 'report'].map((section) =>
+    options(
+      section,
+      `#/site/back-office.pro/${section}`,
+      section === 'observed' ? { widths: [360, 1200] } : {},
+    ),
+  ),
+  options('all-requests', '#/requests'),
+  options('settings', '#/settings', { widths: [360, 1200] }),
+  options('erase', '#/settings', {
+    whole: false,
+    before: (page) => page.locator('.button[data-kind=grave]:visible').last().click(),
+  }),
+  options('about', '#/about'),
+  { name: 'notice', query: 'surface=notice', widths: [360, 800], height: 600 },
+  { name: 'notice-hostile', query: 'surface=notice&hostile', widths: [800], height: 600 },
 ];

@@ -87,3 +87,15 @@ export function formatList(items: readonly string[], language: Language): string
 export function sameDay(instant: string, now: Date): boolean {
   return new Date(instant).toDateString() === now.toDateString();
 }
+
+/** Today's calendar date (YYYY-MM-DD) where the deadlines are counted: Europe/Paris. */
+export function parisDay(now: Date): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: 'Europe/Paris',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(now);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}

@@ -102,4 +102,5 @@ export const extensionData: SurfaceData = {
   browserLanguage: browser.i18n.getUILanguage(),
   version: browser.runtime.getManifest().version,
   now: () => new Date(),
+  newId: () => crypto.randomUUID(),
 };

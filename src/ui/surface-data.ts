@@ -34,6 +34,8 @@ export interface SurfaceData {
   browserLanguage: string;
   version: string;
   now: () => Date;
+  /** A new unique name for a record. */
+  newId: () => string;
 }
 
 const Context = createContext<SurfaceData | null>(null);

@@ -141,5 +141,6 @@ export function fixtureData(story: Story, browserLanguage: string): SurfaceData 
     browserLanguage,
     version: '0.1.0',
     now: () => TODAY,
+    newId: () => '4f2a9c31-0000-4000-8000-000000000000',
   };
 }

@@ -3,8 +3,8 @@ import { showCard } from '../../content/notice/card';
 import type { Language } from '../../i18n/language';
 import { noticeWords } from '../../i18n/notice';
 
-/** What a page might do to every element of its own, and to ours if it could. */
-const HOSTILE = `* { all: unset !important; display: none !important; opacity: 0 !important; transform: rotate(8deg) !important;
+/** What a page might do to its own elements, and to ours if it could. */
+const HOSTILE = `html > div, div, p, span, button { all: unset !important; display: none !important; opacity: 0 !important; transform: rotate(8deg) !important;
   font-size: 60px !important; color: lime !important; width: 10px !important; position: static !important; }`;
 
 /** The notice over a stand-in for a page. The shadow root is opened so that tests and axe can look inside. */

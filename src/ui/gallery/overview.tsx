@@ -7,6 +7,8 @@ const popups = [
   ...SITUATIONS.map((story) => `surface=popup&story=${story}`),
   'surface=popup&story=typical&tab=promises&open=tracker-lifetime',
   'surface=popup&story=typical&tab=rights&letter',
+  'surface=notice',
+  'surface=notice&hostile',
 ];
 
 /** Every view in every state, each in a frame of its own, in both languages. */

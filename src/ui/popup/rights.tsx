@@ -9,7 +9,7 @@ import { useSurfaceData } from '../surface-data';
 import { policyUrl } from './policy-link';
 
 /** The letter brings calendars and texts along: loaded when someone writes. */
-const LetterForm = lazy(() => import('./letter-form'));
+const LetterForm = lazy(() => import('../letter/letter-form'));
 
 /** Rights under the GDPR, for a declaration that lists none. */
 const ALL_RIGHTS: RightName[] = [
