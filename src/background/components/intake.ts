@@ -156,7 +156,7 @@ export class Intake {
     const digest = await this.parts.digest(site, cookie.name, cookie.value);
     await inTransaction(async () => {
       const ledger = await Ledger.open(site, this.parts.now());
-      const before = await ledger.cookie(cookieKey(site, cookie));
+      const before = await this.#known(ledger, cookie);
       if (removed) {
         if (before) ledger.putCookie(foldGone(before, at));
         else if (cookie.partitionKey === null || cookie.partitionKey.endsWith(site)) {
@@ -261,8 +261,12 @@ export class Intake {
   ): Promise<void> {
     const identity = identityOf(write, context);
     if (!identity) return;
-    const before = await ledger.cookie(cookieKey(context.site, identity));
-    const fact = foldWrite(before, write, context, ledger.phaseAt);
+    // The jar may have told this writing already, under a partition that the line itself does not ask for.
+    const partitionKey = `https://${context.site}`;
+    const parted = await ledger.cookie(cookieKey(context.site, { ...identity, partitionKey }));
+    const own = parted ? { ...context, partitionKey } : context;
+    const before = parted ?? (await ledger.cookie(cookieKey(context.site, identity)));
+    const fact = foldWrite(before, write, own, ledger.phaseAt);
     if (fact) ledger.putCookie(this.#named(fact, write.value, context.pageUrl));
   }
 
@@ -270,7 +274,7 @@ export class Intake {
     const at = this.parts.now();
     const { site } = ledger.record;
     for (const cookie of jar) {
-      const before = await ledger.cookie(cookieKey(site, cookie));
+      const before = await this.#known(ledger, cookie);
       const fact = foldJar(
         before,
         cookie,
@@ -279,6 +283,15 @@ export class Intake {
       );
       ledger.putCookie(this.#named(fact, cookie.value, fact.pageUrl));
     }
+  }
+
+  /** What is known of a cookie of the jar: also a line heard before the engine put its cookie under a partition. */
+  async #known(ledger: Ledger, cookie: JarEntry): Promise<CookieFact | undefined> {
+    const { site } = ledger.record;
+    const exact = await ledger.cookie(cookieKey(site, cookie));
+    if (exact || cookie.partitionKey === null) return exact;
+    const heard = await ledger.cookie(cookieKey(site, { ...cookie, partitionKey: null }));
+    return heard && !heard.stored ? heard : undefined;
   }
 
   #named(fact: CookieFact, value: string, pageUrl: string | null): CookieFact {

@@ -16,6 +16,8 @@ export interface WriteContext {
   at: number;
   /** Digest of the value; null for an empty one. */
   digest: string | null;
+  /** The partition that the engine gave it without being asked (Firefox parts third parties' cookies by site). */
+  partitionKey?: string;
 }
 
 /** A cookie as the browser's jar tells it; the fields of `cookies.Cookie` that matter. */
@@ -52,7 +54,7 @@ export function cookieKey(
 /** The identity that a writing would get, or null when the browser refuses it (a domain that does not match). */
 export function identityOf(
   write: CookieWrite,
-  context: Pick<WriteContext, 'site' | 'storeId' | 'host' | 'pathname'>,
+  context: Pick<WriteContext, 'site' | 'storeId' | 'host' | 'pathname' | 'partitionKey'>,
 ): Pick<JarCookie, 'storeId' | 'domain' | 'hostOnly' | 'path' | 'name' | 'partitionKey'> | null {
   const host = context.host.toLowerCase();
   const matches = write.domain === null || host === write.domain || host.endsWith(`.${write.domain}`);
@@ -63,7 +65,7 @@ export function identityOf(
     hostOnly: write.domain === null,
     path: write.path ?? defaultPath(context.pathname),
     name: write.name,
-    partitionKey: write.partitioned ? `https://${context.site}` : null,
+    partitionKey: write.partitioned ? `https://${context.site}` : (context.partitionKey ?? null),
   };
 }
 
