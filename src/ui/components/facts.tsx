@@ -5,18 +5,21 @@ import { useWords } from '../hooks/words';
 export function Part({
   title,
   section,
+  level = 3,
   children,
 }: {
   title: string;
   section?: string | undefined;
+  level?: 2 | 3;
   children: ReactNode;
 }) {
   const { t } = useWords();
+  const Heading = `h${level}` as const;
   return (
     <section className="part">
-      <h3>
+      <Heading>
         {title} {section ? <span className="soft small">{t('common:sectionShort', { section })}</span> : null}
-      </h3>
+      </Heading>
       {children}
     </section>
   );

@@ -26,12 +26,13 @@ interface RowProps {
   title: ReactNode;
   meta?: ReactNode;
   side?: ReactNode;
-  level?: 3 | 4;
+  /** Level of the row's heading, one below what it stands under. */
+  level?: 2 | 3 | 4;
   children: ReactNode;
 }
 
 export function Row({ id, icon, title, meta, side, level = 3, children }: RowProps) {
-  const Heading = level === 3 ? 'h3' : 'h4';
+  const Heading = `h${level}` as const;
   return (
     <Accordion.Item value={id} className="row">
       <Accordion.Header asChild>

@@ -12,10 +12,10 @@ export function About() {
       <p className="soft">{t('options:about.version', { version })}</p>
       <p>{t('options:about.what')}</p>
       <p>{t('options:about.words')}</p>
-      <Part title={t('options:about.privacyTitle')}>
+      <Part level={2} title={t('options:about.privacyTitle')}>
         <p>{t('options:about.privacy')}</p>
       </Part>
-      <Part title={t('options:about.data')}>
+      <Part level={2} title={t('options:about.data')}>
         <ul className="bullets">
           {Object.values(declarations).map((one) => (
             <li key={one.id}>

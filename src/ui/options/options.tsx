@@ -33,10 +33,10 @@ export function Options() {
 
   return (
     <div className="options">
-      <a className="skip" href={address} onClick={() => main.current?.focus()}>
-        {t('options:nav.skip')}
-      </a>
       <nav className="side" aria-label={t('options:nav.label')}>
+        <a className="skip" href={address} onClick={() => main.current?.focus()}>
+          {t('options:nav.skip')}
+        </a>
         <p className="brand">
           <Mark /> Visavis
         </p>

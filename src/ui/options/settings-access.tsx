@@ -23,7 +23,7 @@ export function ThirdPartyAccess() {
   const take = () => access.removeThirdParty().then((removed) => setGiven(!removed));
 
   return (
-    <Part title={t('options:settings.access')}>
+    <Part level={2} title={t('options:settings.access')}>
       <p className="small soft">{t('options:settings.accessHelp')}</p>
       <p role="status">
         {given === null ? null : given ? t('options:settings.accessOn') : t('options:settings.accessOff')}{' '}

@@ -26,7 +26,7 @@ export function EraseSettings() {
   }
 
   return (
-    <Part title={t('options:settings.erase')}>
+    <Part level={2} title={t('options:settings.erase')}>
       <p className="small soft">{t('options:settings.eraseHelp')}</p>
       <div className="cluster">
         {sites.map((site) => (

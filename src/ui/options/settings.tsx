@@ -36,7 +36,7 @@ export function Settings() {
       <p role="status" className="saved small soft">
         {said}
       </p>
-      <Part title={t('options:settings.language')}>
+      <Part level={2} title={t('options:settings.language')}>
         <OneOf
           label={t('options:settings.language')}
           value={value.language}
@@ -47,7 +47,7 @@ export function Settings() {
           onChange={(language) => void change({ language })}
         />
       </Part>
-      <Part title={t('options:settings.notices')}>
+      <Part level={2} title={t('options:settings.notices')}>
         <p className="small soft">{t('options:settings.noticesHelp')}</p>
         <OneOf
           label={t('options:settings.notices')}
@@ -59,7 +59,7 @@ export function Settings() {
           ]}
           onChange={(notices) => void change({ notices })}
         />
-        <h4>{t('options:settings.muted')}</h4>
+        <h3 className="minor">{t('options:settings.muted')}</h3>
         {value.mutedSites.length === 0 ? (
           <p className="small soft">{t('options:settings.mutedNone')}</p>
         ) : (
@@ -122,7 +122,7 @@ function Retention({ days, onChange }: { days: number; onChange: (days: number) 
   const wanted = Number(typed);
   const fits = Number.isInteger(wanted) && wanted >= 1 && wanted <= 3650;
   return (
-    <Part title={t('options:settings.retention')}>
+    <Part level={2} title={t('options:settings.retention')}>
       <Field
         label={t('options:settings.retentionUnit')}
         hint={fits ? t('options:settings.retentionHelp') : t('options:settings.retentionWrong')}

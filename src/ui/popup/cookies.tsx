@@ -88,6 +88,7 @@ function CompanyRow({ company, items }: { company: Company; items: Item[] }) {
   return (
     <Row
       id={company.id}
+      level={2}
       title={company.own ? t('popup:cookies.thisSite') : company.name}
       meta={
         <>

@@ -82,17 +82,17 @@ function Answer({ view, tab, start }: { view: SiteView; tab: TabContext; start: 
       <Header view={view}>
         <Actions view={view} busy={progress.state === 'running'} act={act} ask={ask} />
       </Header>
-      <Tabs.List className="tabs" aria-label={t('popup:tabs.label')}>
-        <Tab value="promises">{t('popup:tabs.promises')}</Tab>
-        <Tab value="cookies" count={cookies.length + storage.length + sent.length}>
-          {t('popup:tabs.cookies')}
-        </Tab>
-        <Tab value="consent">{t('popup:tabs.consent')}</Tab>
-        <Tab value="rights" count={opened}>
-          {t('popup:tabs.rights')}
-        </Tab>
-      </Tabs.List>
       <main>
+        <Tabs.List className="tabs" aria-label={t('popup:tabs.label')}>
+          <Tab value="promises">{t('popup:tabs.promises')}</Tab>
+          <Tab value="cookies" count={cookies.length + storage.length + sent.length}>
+            {t('popup:tabs.cookies')}
+          </Tab>
+          <Tab value="consent">{t('popup:tabs.consent')}</Tab>
+          <Tab value="rights" count={opened}>
+            {t('popup:tabs.rights')}
+          </Tab>
+        </Tabs.List>
         <Panel value="promises">
           <Promises
             view={view}

@@ -95,6 +95,7 @@ function RightRow({
   return (
     <Row
       id={right}
+      level={2}
       title={t(`common:right.${right}`)}
       side={section ? t('common:sectionShort', { section }) : null}
     >

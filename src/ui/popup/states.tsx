@@ -20,6 +20,7 @@ export function LoadingState() {
   const { t } = useWords();
   return (
     <main className="message" aria-busy="true">
+      <h1 className="unseen-text">{t('popup:title')}</h1>
       <span className="spinner" aria-hidden="true" />
       <p role="status">{t('popup:states.loading')}</p>
     </main>
