@@ -56,6 +56,7 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
       await page.goto(`${origin}/${path}`);
       return wrap(page);
     },
+    closed: new Promise((done) => context.once('close', () => done())),
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });

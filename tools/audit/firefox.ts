@@ -55,6 +55,7 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
       await page.goto(`moz-extension://${UUID}/${path}`, { timeout: 3000 }).catch(() => {});
       return wrap(page);
     },
+    closed: new Promise((done) => browser.once('disconnected', () => done())),
     close: async () => {
       await browser.close();
       await proxy?.close();

@@ -115,7 +115,9 @@ async function visit(
   const report = await tell<Report>('site:report', { site });
   if (options.choice !== 'none') await shoot(page, 'page-last-visit');
 
-  const popup = await session.extensionPage(`src/ui/popup/index.html?site=${encodeURIComponent(site)}`);
+  // A popup opened as a tab would take itself for the page in front: it is told which tab to speak of.
+  const shown = await own.evaluate<number | null>(tabShowing(site));
+  const popup = await session.extensionPage(`src/ui/popup/index.html?tab=${shown ?? ''}`);
   await popup.resize(400, 600);
   await pause(600);
   await shoot(popup, 'popup');

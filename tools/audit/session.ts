@@ -10,7 +10,6 @@ export interface AuditPage {
   clickAt(x: number, y: number): Promise<void>;
   screenshot(path: string, full?: boolean): Promise<void>;
   resize(width: number, height: number): Promise<void>;
-  /** Colour scheme and language of the person. */
   close(): Promise<void>;
 }
 
@@ -21,6 +20,8 @@ export interface Session {
   /** A page of the extension, such as `src/ui/options/index.html`. */
   extensionPage(path: string): Promise<AuditPage>;
   close(): Promise<void>;
+  /** Settles when the person closes the browser. */
+  closed: Promise<void>;
 }
 
 export interface SessionOptions {

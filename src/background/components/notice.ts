@@ -1,5 +1,6 @@
 import { gravest } from '../../core/compare';
 import type { SiteView } from '../../core/model/site-view';
+import { noticeWords } from '../../i18n/notice';
 import type { NoticeModel } from '../../messages/protocol';
 import { browser } from '../../platform/browser';
 import { database } from '../../storage/database';
@@ -27,19 +28,10 @@ export async function noticeFor(view: SiteView): Promise<NoticeModel | null> {
     site: view.site,
     language,
     kind: finding.kind,
-    title: title(language, broken),
-    text: finding.explanation[language],
+    ...noticeWords(finding, language),
     findings: broken,
     canRefuse: view.report.consent.phase === 'before-choice' || view.report.consent.phase === 'accepted',
   };
-}
-
-function title(language: 'en' | 'fr', broken: number): string {
-  if (language === 'fr')
-    return broken === 1
-      ? 'Un engagement de la politique diffère'
-      : `${broken} engagements de la politique diffèrent`;
-  return broken === 1 ? 'One promise of the policy differs' : `${broken} promises of the policy differ`;
 }
 
 /** True once a visit: marks the site as told. */

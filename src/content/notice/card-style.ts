@@ -6,7 +6,7 @@ export const CARD_CSS = `
 :host {
   all: initial !important;
   position: fixed !important;
-  inset: auto max(16px, env(safe-area-inset-right)) max(16px, env(safe-area-inset-bottom)) auto !important;
+  inset: auto max(16px, env(safe-area-inset-right)) calc(max(16px, env(safe-area-inset-bottom)) + var(--visavis-lift, 0px)) auto !important;
   z-index: 2147483000 !important;
   display: block !important;
   width: min(22rem, calc(100vw - 32px)) !important;

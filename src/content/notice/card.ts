@@ -2,6 +2,7 @@ import { card as english } from '../../i18n/en/notice.json';
 import { card as french } from '../../i18n/fr/notice.json';
 import type { NoticeModel } from '../../messages/protocol';
 import { CARD_CSS } from './card-style';
+import { keepClearOfBanner } from './clear-of-banner';
 
 export type NoticeAct = 'open' | 'refuse' | 'mute-site' | 'close';
 
@@ -84,6 +85,7 @@ export function showCard(model: NoticeModel, act: (what: NoticeAct) => void): ()
 
   root.append(card);
   document.documentElement.append(host);
+  keepClearOfBanner(host);
   // A live region speaks of what changes inside it: it has to be there first.
   requestAnimationFrame(() => card.append(element('p', 'title', model.title), text, actions, foot, close));
   return remove;
