@@ -51,7 +51,12 @@ module.exports = {
       { path: '^src/(storage|background)/' },
       'the notice asks the background',
     ),
-    only('ui-reads', '^src/ui/', { path: '^src/(background|content)/' }, 'surfaces speak through messages'),
+    only(
+      'ui-reads',
+      '^src/ui/(?!gallery/)',
+      { path: '^src/(background|content)/' },
+      'surfaces speak through messages; the gallery shows the notice too',
+    ),
     only(
       'ui-storage-read-only',
       '^src/ui/',

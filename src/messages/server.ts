@@ -1,4 +1,4 @@
-import { type MessageName, protocol, type Request, type Response } from './protocol';
+import { type MessageName, protocol, type Response } from './protocol';
 
 /** Who sent a message, as the platform tells it. */
 export interface Sender {
@@ -41,5 +41,3 @@ export async function serve(handlers: Handlers, message: unknown, sender: Sender
     return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }
 }
-
-export type { Request };

@@ -1,5 +1,5 @@
 import type { VendorInfo } from '../../core/compare';
-import { compare, gravest, headline } from '../../core/compare';
+import { compare, headline } from '../../core/compare';
 import { latest } from '../../core/consent/timeline';
 import type { Coverage } from '../../core/model/report';
 import type { SiteView } from '../../core/model/site-view';
@@ -116,5 +116,3 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
   await database.views.put(view);
   return view;
 }
-
-export { gravest };
