@@ -20,7 +20,8 @@ export async function main(argv: string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(`audit: ${error.message}`);
-    if (argv.length === 0) console.error(USAGE);
+    // Whoever asks without anything wants to be told how; that is no error message but the answer.
+    if (argv.length === 0) console.log(USAGE);
     return 2;
   }
   try {
@@ -36,9 +37,9 @@ export async function main(argv: string[]): Promise<number> {
     return options.failOn !== null && reached ? 1 : 0;
   } catch (error) {
     const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    console.error(`audit: ${text}`);
-    if (!(error instanceof StartError))
-      console.error('audit: this is a fault of ours; please report it with the line above');
+    const ours =
+      error instanceof StartError ? '' : '; this is a fault of ours, please report it with this line';
+    console.error(`audit: ${text}${ours}`);
     return 3;
   }
 }

@@ -51,7 +51,7 @@ try {
 }
 
 async function showWindow(): Promise<void> {
-  const copy = copyWithAccess('chromium', true);
+  const copy = await copyWithAccess('chromium', true);
   const session = await openChromium({
     extension: copy.dir,
     resolve,

@@ -22,6 +22,7 @@ import { derive } from './components/derive';
 import { Intake } from './components/intake';
 import { Network } from './components/network';
 import { mayShow, noticeFor } from './components/notice';
+import { NoticeMoment } from './components/notice-moment';
 import { isPolicyUrl, keepPolicy } from './components/policy';
 import { undoBlocking, verify, type WithdrawalParts, withdraw } from './components/withdrawal';
 import { sha256, valueDigest } from './digest';
@@ -63,21 +64,22 @@ const generator = {
 const deriveParts = { vendors, thirdPartyAccess: hasThirdPartyAccess, generator, now };
 
 /* Deriving: soon after the last change, once for many. */
-const dirty = new Map<string, number | null>();
+const dirty = new Set<string>();
 let deriving: ReturnType<typeof setTimeout> | undefined;
 function changed(site: string, tabId: number | null = null): void {
-  dirty.set(site, tabId ?? dirty.get(site) ?? null);
+  notices.changed(site, tabId);
+  dirty.add(site);
   if (deriving !== undefined) return;
   deriving = setTimeout(() => {
     deriving = undefined;
-    for (const [name, tab] of [...dirty]) {
+    for (const name of [...dirty]) {
       dirty.delete(name);
-      void enqueue(() => refresh(name, tab));
+      void enqueue(() => refresh(name));
     }
   }, 250);
 }
 
-async function refresh(site: string, tabId: number | null): Promise<void> {
+async function refresh(site: string): Promise<void> {
   let view = await derive(site, deriveParts);
   if (!view) return;
   const before = JSON.stringify(view.report.withdrawals);
@@ -87,10 +89,16 @@ async function refresh(site: string, tabId: number | null): Promise<void> {
     view = await derive(site, deriveParts);
   if (!view) return;
   await showBadge(site, view.headline.badge);
-  if (tabId === null) return;
-  const notice = await noticeFor(view);
-  if (notice && (await mayShow(site, now()))) await injectNotice(tabId, noticeScript).catch(() => {});
 }
+
+const notices = new NoticeMoment((site, tabId) => {
+  void enqueue(async () => {
+    const view = await database.views.get(site);
+    const notice = view && (await noticeFor(view));
+    // A page that was left meanwhile takes no card; there is nothing to say about it.
+    if (notice && (await mayShow(site, now()))) await injectNotice(tabId, noticeScript).catch(() => {});
+  });
+}, now);
 
 async function showBadge(site: string, text: string): Promise<void> {
   for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
@@ -209,7 +217,7 @@ const handlers: Handlers = {
     }
     // What the observers just sent arrives as messages of their own; they are queued before this continues.
     await new Promise((done) => setTimeout(done, 150));
-    await enqueue(() => refresh(site, null));
+    await enqueue(() => refresh(site));
     return ok;
   },
   'site:withdraw': async ({ site, tabId, act }) => {

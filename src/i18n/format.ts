@@ -99,3 +99,10 @@ export function parisDay(now: Date): string {
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
+
+/** A registration number as its register writes it: the nine digits of a SIREN in groups of three. */
+export function formatRegistration({ scheme, number }: { scheme: string; number: string }): string {
+  const grouped =
+    scheme === 'SIREN' && /^\d{9}$/.test(number) ? number.replace(/(\d{3})(?=\d)/g, '$1\u202f') : number;
+  return `${scheme} ${grouped}`;
+}

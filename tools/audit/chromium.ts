@@ -69,9 +69,14 @@ const resolverRules = ({ resolve }: SessionOptions): string =>
 
 function wrap(page: Page): AuditPage {
   return {
-    open: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 45_000 })),
+    open: async (url) => {
+      // A page behind another tab is hidden: its timers slow down and it draws nothing, which no visitor's page does.
+      await page.bringToFront();
+      await page.goto(url, { waitUntil: 'load', timeout: 45_000 });
+    },
     evaluate: (expression) => page.evaluate(expression),
     clickAt: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
     screenshot: async (path, full = false) => void (await page.screenshot({ path, fullPage: full })),
     resize: (width, height) => page.setViewportSize({ width, height }),
     close: () => page.close(),

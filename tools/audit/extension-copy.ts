@@ -2,15 +2,14 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildAll } from '../build';
 
 const dist = (engine: string): string => fileURLToPath(new URL(`../../dist/${engine}`, import.meta.url));
 
-/** Where the build of an engine is. Throws with the remedy when there is none. */
-export function buildOf(engine: 'chromium' | 'firefox'): string {
+/** Where the build of an engine is; builds it first when there is none. */
+async function buildOf(engine: 'chromium' | 'firefox'): Promise<string> {
   const folder = dist(engine);
-  if (!existsSync(join(folder, 'manifest.json'))) {
-    throw new Error(`There is no build for ${engine}: run \`npm run build\` first.`);
-  }
+  if (!existsSync(join(folder, 'manifest.json'))) await buildAll([engine], true);
   return folder;
 }
 
@@ -18,12 +17,12 @@ export function buildOf(engine: 'chromium' | 'firefox'): string {
  * A copy of the build whose manifest grants at once what a person grants by a click, since a browser's own permission
  * prompt cannot be answered without one. Nothing else differs from the build.
  */
-export function copyWithAccess(
+export async function copyWithAccess(
   engine: 'chromium' | 'firefox',
   thirdPartyAccess: boolean,
-): { dir: string; remove: () => void } {
+): Promise<{ dir: string; remove: () => void }> {
   const dir = mkdtempSync(join(tmpdir(), 'visavis-extension-'));
-  cpSync(buildOf(engine), dir, { recursive: true });
+  cpSync(await buildOf(engine), dir, { recursive: true });
   if (thirdPartyAccess) {
     const path = join(dir, 'manifest.json');
     const manifest = JSON.parse(readFileSync(path, 'utf8'));

@@ -51,8 +51,13 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
     page: async () => wrap(await browser.newPage()),
     extensionPage: async (path) => {
       const page = await browser.newPage();
-      // The engine never reports the load of an extension page: the time-out says nothing.
-      await page.goto(`moz-extension://${UUID}/${path}`, { timeout: 3000 }).catch(() => {});
+      // The engine never reports the load of an extension page: the time-out says nothing, the page itself does.
+      await page.goto(`moz-extension://${UUID}/${path}`, { timeout: 500 }).catch(() => {});
+      for (let tries = 0; tries < 100; tries++) {
+        const state = await page.evaluate('location.protocol + document.readyState').catch(() => '');
+        if (state === 'moz-extension:complete') break;
+        await new Promise((done) => setTimeout(done, 100));
+      }
       return wrap(page);
     },
     closed: new Promise((done) => browser.once('disconnected', () => done())),
@@ -66,13 +71,18 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
 
 function wrap(page: Page): AuditPage {
   return {
-    open: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 45_000 })),
+    open: async (url) => {
+      // A page behind another tab is hidden: its timers slow down and it draws nothing, which no visitor's page does.
+      await page.bringToFront();
+      await page.goto(url, { waitUntil: 'load', timeout: 45_000 });
+    },
     // The engine's remote values lose deep objects: a text carries them whole.
     evaluate: async <T>(expression: string) =>
       JSON.parse(
         (await page.evaluate(`(async () => JSON.stringify((await (${expression})) ?? null))()`)) as string,
       ) as T,
     clickAt: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
     screenshot: async (path, full = false) =>
       void (await page.screenshot({ path: path as `${string}.png`, fullPage: full })),
     resize: (width, height) => page.setViewport({ width, height }),

@@ -29,7 +29,7 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
  */
 export async function audit(options: AuditOptions, say: (text: string) => void): Promise<AuditResult> {
   const site = siteOf(options.url) ?? new URL(options.url).hostname;
-  const copy = copyWithAccess(options.browser, options.thirdPartyAccess);
+  const copy = await copyWithAccess(options.browser, options.thirdPartyAccess);
   let session: Session;
   try {
     say(`starting ${options.browser}`);

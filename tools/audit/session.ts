@@ -8,6 +8,8 @@ export interface AuditPage {
   evaluate<T>(expression: string): Promise<T>;
   /** A trusted click at a point of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
+  /** A trusted key press, named as in KeyboardEvent.key. */
+  press(key: 'Tab' | 'Enter' | 'Escape'): Promise<void>;
   screenshot(path: string, full?: boolean): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;

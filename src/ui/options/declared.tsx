@@ -1,5 +1,6 @@
 import type { Declaration } from '../../core/model/declaration';
 import type { SiteView } from '../../core/model/site-view';
+import { formatRegistration } from '../../i18n/format';
 import { ExternalLink } from '../components/controls';
 import { Facts, Part } from '../components/facts';
 import { VerdictIcon } from '../components/icons';
@@ -69,10 +70,7 @@ function Controller({ declaration, view }: { declaration: Declaration; view: Sit
         facts={[
           [t('options:declared.name'), controller.name],
           [t('options:declared.legalForm'), controller.legalForm ? text(controller.legalForm) : null],
-          [
-            t('options:declared.registration'),
-            registration ? `${registration.scheme} ${registration.number}` : null,
-          ],
+          [t('options:declared.registration'), registration ? formatRegistration(registration) : null],
           [
             t('options:declared.address'),
             `${address.street}, ${address.postalCode} ${address.city}, ${country(address.country)}`,
