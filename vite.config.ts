@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { exposeNothing } from './tools/expose-nothing-plugin';
 import { knowledgePlugin } from './tools/knowledge-plugin';
 
 export type Engine = 'chromium' | 'firefox';
@@ -36,6 +37,7 @@ export default defineConfig(({ mode }) => {
       knowledgePlugin(),
       react(),
       crx({ manifest: manifestFor(engine), browser: engine === 'firefox' ? 'firefox' : 'chrome' }),
+      exposeNothing(),
     ],
     define: { __ENGINE__: JSON.stringify(engine) },
     build: {

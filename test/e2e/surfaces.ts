@@ -7,7 +7,6 @@ import type { AuditPage, Session } from '../../tools/audit/session';
 import { type Site, startSite } from '../site/server';
 import { HOME } from './visit';
 
-/** The surfaces as a person meets them: built extension, real browser, replica. */
 const text = (page: AuditPage): Promise<string> => page.evaluate<string>('document.body.innerText');
 
 /** Waits for an expression of the page to become true; fails with what the page shows. */
@@ -25,7 +24,8 @@ const CARD = "document.querySelector('html > div')";
 const LAYOUT = `JSON.stringify([document.documentElement.scrollWidth, document.documentElement.scrollHeight,
   ...[...document.querySelectorAll('header, main, h1, footer')].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; })])`;
 
-for (const browser of ['chromium', 'firefox'] as const) {
+/** The surfaces as a person meets them, in one engine: built extension, real browser, replica. */
+export function surfaces(browser: 'chromium' | 'firefox'): void {
   describe(browser, () => {
     let site: Site;
     let session: Session;

@@ -14,12 +14,6 @@ const ajv = new Ajv2020({ allErrors: true, strict: false });
 addFormats(ajv);
 const valid = ajv.compile(schema);
 
-let site: Site;
-beforeAll(async () => {
-  site = await startSite({ scenario: 'honest' });
-});
-afterAll(() => site.close());
-
 /** What has to hold for every report, whatever was visited. */
 function holdsTogether(report: Report): void {
   expect(valid(report), JSON.stringify(valid.errors)).toBe(true);
@@ -35,7 +29,7 @@ function holdsTogether(report: Report): void {
 }
 
 /** Everything the server and the scripts truly set is in the report, and nothing else is. */
-function matchesTruth(report: Report): void {
+function matchesTruth(report: Report, site: Site): void {
   expect(
     report.requests
       .filter((r) => r.thirdParty && r.count > 0)
@@ -54,7 +48,14 @@ function matchesTruth(report: Report): void {
   for (const { key } of site.truth.keys) expect(keys).toContain(key);
 }
 
-for (const browser of ['chromium', 'firefox'] as const) {
+/** Each scenario and choice in one engine, against the server's own truth. Files for each engine run side by side. */
+export function scenarios(browser: 'chromium' | 'firefox'): void {
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite({ scenario: 'honest' });
+  });
+  afterAll(() => site.close());
+
   describe(browser, () => {
     for (const scenario of Object.values(SCENARIOS)) {
       for (const choice of ['none', 'accept', 'refuse'] as const) {
@@ -62,7 +63,7 @@ for (const browser of ['chromium', 'firefox'] as const) {
           site.setScenario(scenario.name);
           const report = await visit(site, { browser, choice, pages: [PRICING] });
           holdsTogether(report);
-          matchesTruth(report);
+          matchesTruth(report, site);
           expect(told(report)).toEqual([...scenario.expected[choice]].sort());
           expect(report.consent.phase).toBe(
             { none: 'before-choice', accept: 'accepted', refuse: 'refused' }[choice],
