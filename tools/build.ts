@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { bundled, licenceTexts } from './licences';
 
 /** Builds the extension for each engine into `dist/`. */
 export async function buildAll(engines: readonly ('chromium' | 'firefox')[], quiet: boolean): Promise<void> {
@@ -10,6 +11,7 @@ export async function buildAll(engines: readonly ('chromium' | 'firefox')[], qui
     await build({ root, mode: engine, logLevel: quiet ? 'error' : 'warn' });
     // Vite's own list of files has no place in a package.
     rmSync(`${root}/dist/${engine}/.vite`, { recursive: true, force: true });
+    writeFileSync(`${root}/dist/${engine}/THIRD-PARTY.txt`, licenceTexts(bundled()));
   }
 }
 
