@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { compareCommand } from './compare';
 import { dueDateCommand } from './due-date';
 import { lifetimeCommand } from './lifetime';
+import { readPolicyCommand } from './read-policy';
 
 /** Every function that `npm run core` knows. */
 export const COMMANDS: readonly Command[] = [
@@ -11,4 +12,5 @@ export const COMMANDS: readonly Command[] = [
   compareCommand,
   lifetimeCommand,
   dueDateCommand,
+  readPolicyCommand,
 ];

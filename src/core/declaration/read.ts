@@ -1,0 +1,70 @@
+import { documentOf, type PolicyDocument } from './document';
+import type { KnownName, PolicyFacts } from './facts';
+import { readAuthorities } from './read/authorities';
+import { isCookiePolicy, readCategories } from './read/categories';
+import { readConsent } from './read/consent';
+import { readEmails, readOfficer, readOtherContacts } from './read/contacts';
+import { readController } from './read/controller';
+import { readCookieProse } from './read/cookie-prose';
+import { readCookieTables } from './read/cookie-table';
+import { readDate } from './read/date';
+import { readLanguage } from './read/language';
+import { readRecipients } from './read/recipients';
+import { readRetention } from './read/retention';
+import { readRights } from './read/rights';
+import { readTransfers } from './read/transfers';
+import type { PolicyNode } from './tree';
+
+/** Less text than this is no policy that could be read. */
+export const LEAST_TEXT = 400;
+
+export interface PolicyReadingResult {
+  document: PolicyDocument;
+  facts: PolicyFacts;
+}
+
+/**
+ * Reads what a policy states out of its parsed page: a pure function of tree and names.
+ * @param names companies that policies name, for normalising (see `data/recipients`)
+ */
+export function readPolicy(tree: PolicyNode, names: readonly KnownName[], lang = ''): PolicyReadingResult {
+  const document = documentOf(tree, lang);
+  return { document, facts: readFacts(document, names) };
+}
+
+export function readFacts(document: PolicyDocument, names: readonly KnownName[]): PolicyFacts {
+  const language = readLanguage(document);
+  const controller = readController(document);
+  const whole = isCookiePolicy(document);
+  const tables = readCookieTables(document, whole);
+  const listed = new Set(tables.cookies.map((cookie) => cookie.name.toLowerCase().replace(/^_+/, '')));
+  const prose = readCookieProse(document, whole, listed);
+  const cookies = [...tables.cookies, ...prose.cookies];
+  const categories = readCategories(document);
+  const stated = new Set([
+    ...categories.declared.map(({ category }) => category),
+    ...cookies.map(({ category }) => category).filter((category) => category !== null),
+  ]);
+  const own = controller ? [controller.name, ...controller.aliases] : [];
+  return {
+    language,
+    date: readDate(document, language),
+    controller,
+    emails: readEmails(document),
+    otherContacts: readOtherContacts(document),
+    dpo: readOfficer(document),
+    authorities: readAuthorities(document),
+    rights: readRights(document),
+    recipients: readRecipients(document, names, cookies, own, tables.tables),
+    categories,
+    cookies,
+    retention: readRetention(document, tables.tables, prose.blocks),
+    transfers: readTransfers(document),
+    consent: readConsent(document, stated),
+  };
+}
+
+/** Is there enough of a policy on the page to say anything of it? */
+export function isReadable(document: PolicyDocument): boolean {
+  return document.text.length >= LEAST_TEXT && /donnees|data|cookie|traceur|privacy|confidentialit/.test(document.low);
+}

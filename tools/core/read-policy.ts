@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { readPolicy } from '../../src/core/declaration/read';
+import { toLabels } from '../../src/core/declaration/labels';
+import { knownNames } from '../../src/data/recipients';
+import { treeOfHtml } from '../policy/html';
+import { treeOfMarkdown } from '../policy/markdown';
+import { command } from './command';
+
+export const PolicyText = z.object({ format: z.enum(['html', 'md']), text: z.string().max(5_000_000) });
+
+/** Reads one policy text of either format. */
+export function readText(input: z.output<typeof PolicyText>, lang = ''): ReturnType<typeof readPolicy> {
+  if (input.format === 'md') return readPolicy(treeOfMarkdown(input.text), knownNames, lang);
+  const page = treeOfHtml(input.text);
+  return readPolicy(page.tree, knownNames, lang || page.lang);
+}
+
+export const readPolicyCommand = command(
+  'read-policy',
+  PolicyText.extend({ id: z.unknown(), lang: z.string().optional() }),
+  (input) => ({ facts: toLabels(readText(input, input.lang).facts) }),
+);
