@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readPolicy } from '../../src/core/declaration/read';
 import { toLabels } from '../../src/core/declaration/labels';
+import { readPolicy } from '../../src/core/declaration/read';
 import { knownNames } from '../../src/data/recipients';
 import { treeOfHtml } from '../policy/html';
 import { treeOfMarkdown } from '../policy/markdown';

@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import type { PolicyElement, PolicyNode } from '../../src/core/declaration/tree';
+import { elementsOf, type PolicyElement, type PolicyNode } from '../../src/core/declaration/tree';
 import { treeOfHtml } from './html';
 
 interface Mdast {
@@ -17,7 +17,10 @@ interface Mdast {
 
 /** Markdown as the reader's tree. */
 export function treeOfMarkdown(markdown: string): PolicyNode {
-  const root = fromMarkdown(spaced(markdown), { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  const root = fromMarkdown(spaced(markdown), {
+    extensions: [gfmTable()],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  });
   return convert(root as unknown as Mdast);
 }
 
@@ -64,7 +67,11 @@ function convert(node: Mdast): PolicyNode {
       return element(
         node.ordered ? 'ol' : 'ul',
         (node.children ?? []).map((item, i) =>
-          element('li', inline(item.children ?? []), node.ordered ? { value: String((node.start ?? 1) + i) } : {}),
+          element(
+            'li',
+            inline(item.children ?? []),
+            node.ordered ? { value: String((node.start ?? 1) + i) } : {},
+          ),
         ),
       );
     case 'table':
@@ -84,13 +91,28 @@ function convert(node: Mdast): PolicyNode {
   }
 }
 
-/** Markdown cuts inline HTML into pieces; a whole block of it is read as a page. */
+/** Markdown cuts inline HTML into tags: what stands between two is put into an element; a whole block is a page. */
 function inline(nodes: readonly Mdast[]): PolicyNode[] {
-  return nodes.map((node) =>
-    node.type === 'html' && /^<(?!br)[a-z][\s\S]*<\/[a-z]/i.test(node.value ?? '')
-      ? treeOfHtml(node.value ?? '').tree
-      : convert(node),
-  );
+  const out: PolicyNode[] = [];
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as Mdast;
+    const html = node.type === 'html' ? (node.value ?? '') : '';
+    const tag = /^<([a-z][\w-]*)\b[^>]*>$/i.exec(html)?.[1]?.toLowerCase();
+    const close = tag
+      ? nodes.findIndex((n, at) => at > i && n.type === 'html' && n.value?.toLowerCase() === `</${tag}>`)
+      : -1;
+    if (tag && close > i) {
+      out.push(element(tag, inline(nodes.slice(i + 1, close)), attributesOf(html)));
+      i = close;
+    } else out.push(/^<(?!br)[a-z][\s\S]*<\/[a-z]/i.test(html) ? treeOfHtml(html).tree : convert(node));
+  }
+  return out;
+}
+
+function attributesOf(tag: string): Record<string, string> {
+  for (const { attributes } of elementsOf(treeOfHtml(`<body>${tag}`).tree))
+    if (Object.keys(attributes).length > 0) return { ...attributes };
+  return {};
 }
 
 /**
@@ -102,7 +124,13 @@ function lines(text: string): PolicyNode[] {
   return parts.flatMap((part, i) => {
     if (i === parts.length - 1) return [part];
     const next = parts[i + 1] ?? '';
-    const wrapped = part.length >= 60 && part.length <= 130 && !/[.:;!?]$/.test(part) && !/^\s*(?:[-•–]|\d+[.)])/.test(next);
+    const numbered = part.length < 110 && /^\s*\d+(?:\.\d+)+\.?\s/.test(part);
+    const wrapped =
+      !numbered &&
+      part.length >= 60 &&
+      part.length <= 130 &&
+      !/[.:;!?]$/.test(part) &&
+      !/^\s*(?:[-•–]|\d+[.)])/.test(next);
     return wrapped ? [`${part} `] : [part, element('br', [])];
   });
 }

@@ -17,7 +17,10 @@ const MONTH = MONTHS.flat()
   .join('|');
 const monthOf = (name: string): number => MONTHS.findIndex((names) => names.includes(name)) + 1;
 
-const DAY_FIRST = new RegExp(`(?<!\\w)(?:the )?(\\d{1,2})(?:er|st|nd|rd|th)?(?: of)? (${MONTH})\\.?,? (\\d{4})(?!\\d)`, 'g');
+const DAY_FIRST = new RegExp(
+  `(?<!\\w)(?:the )?(\\d{1,2})(?:er|st|nd|rd|th)?(?: of)? (${MONTH})\\.?,? (\\d{4})(?!\\d)`,
+  'g',
+);
 const MONTH_FIRST = new RegExp(`(?<!\\w)(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, 'g');
 const MONTH_ONLY = new RegExp(`(?<![\\w] )(?<!\\w)(${MONTH})\\.? (\\d{4})(?!\\d)`, 'g');
 const ISO = /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/g;
@@ -42,7 +45,8 @@ export function datesIn(low: string, language: 'fr' | 'en', american = false): F
     const date = make(y, m, d);
     const start = match.index ?? 0;
     const end = start + match[0].length;
-    if (date && !found.some((f) => start < f.end && f.start < end)) found.push({ date, start, end, monthOnly });
+    if (date && !found.some((f) => start < f.end && f.start < end))
+      found.push({ date, start, end, monthOnly });
   };
   for (const m of low.matchAll(DAY_FIRST)) add(m, Number(m[3]), monthOf(m[2] ?? ''), Number(m[1]));
   for (const m of low.matchAll(MONTH_FIRST)) add(m, Number(m[3]), monthOf(m[1] ?? ''), Number(m[2]));
@@ -60,7 +64,21 @@ export function datesIn(low: string, language: 'fr' | 'en', american = false): F
 
 function make(year: number, month: number, day: number): string | null {
   if (year < 1970 || year > 2100 || month < 1 || month > 12 || day < 1) return null;
-  const last = [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 31;
+  const last =
+    [
+      31,
+      year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
+      31,
+      30,
+      31,
+      30,
+      31,
+      31,
+      30,
+      31,
+      30,
+      31,
+    ][month - 1] ?? 31;
   if (day > last) return null;
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

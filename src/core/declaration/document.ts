@@ -81,7 +81,8 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
-const NUMBER = /^\s*((?:article|section|chapitre|partie)?\s*(?:\d+(?:\.\d+)*|[IVX]+(?=[.)\s:–-]))(?:\.[a-z])?)[.):\s–-]/i;
+const NUMBER =
+  /^\s*((?:article|section|chapitre|partie)?\s*(?:\d+(?:\.\d+)*|[IVX]+(?=[.)\s:–-]))(?:\.[a-z])?)[.):\s–-]/i;
 /** Level of what looks like a heading and is none by its tag. */
 const BOLD_LEVEL = 7;
 const NUMBERED_LEVEL = 8;
@@ -99,26 +100,42 @@ class Builder {
   constructor(private readonly sight: Sight) {}
 
   walk(node: PolicyNode, place: Place): void {
-    if (typeof node === 'string') return this.write(node, place);
+    if (typeof node === 'string') {
+      this.write(node, place);
+      return;
+    }
     if (isLeftOut(node, this.sight)) return;
     const { tag, attributes } = node;
-    const cf = attributes['data-cfemail'] ?? /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i.exec(attributes.href ?? '')?.[1];
+    const cf =
+      attributes['data-cfemail'] ??
+      /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i.exec(attributes.href ?? '')?.[1];
     if (cf) {
       const address = decodeCfEmail(cf);
       if (address) {
         this.obfuscated = true;
         this.emails.push(address);
-        return this.write(address, place);
+        this.write(address, place);
+        return;
       }
     }
     const level = headingLevel(node);
-    if (level !== null) return this.heading(node, level, place);
-    if (tag === 'table') return this.table(node);
-    if (tag === 'br') return this.flush(place);
+    if (level !== null) {
+      this.heading(node, level, place);
+      return;
+    }
+    if (tag === 'table') {
+      this.table(node);
+      return;
+    }
+    if (tag === 'br') {
+      this.flush(place);
+      return;
+    }
     if (tag === 'button' && attributes['aria-expanded'] === undefined) return;
     const inside: Place = { ...place };
     if (tag === 'strong' || tag === 'b') inside.strong = true;
-    if (tag === 'code' || tag === 'kbd' || tag === 'samp') this.line.code.push(normalise(textOf(node)).trim());
+    if (tag === 'code' || tag === 'kbd' || tag === 'samp')
+      this.line.code.push(normalise(textOf(node)).trim());
     if (tag === 'ul' || tag === 'ol') {
       inside.depth = place.depth + 1;
       inside.ordered = tag === 'ol';
@@ -128,7 +145,10 @@ class Builder {
       inside.prefix = attributes.value ? `${attributes.value}. ` : '';
       inside.first = { line: true, opened: false };
     }
-    if (tag === 'dl') return this.definitions(node, place);
+    if (tag === 'dl') {
+      this.definitions(node, place);
+      return;
+    }
     const apart = BLOCKS.has(tag) || (tag === 'button' && attributes['aria-expanded'] !== undefined);
     if (apart) this.flush(place);
     if (tag === 'a') this.link(node);
@@ -173,7 +193,10 @@ class Builder {
     if (isHeading) {
       const numbered = NUMBER.exec(text)?.[1] ?? '';
       const bold = isBold(text, line);
-      this.open({ level: bold ? BOLD_LEVEL : NUMBERED_LEVEL + numbered.split('.').length, text: prefix + text });
+      this.open({
+        level: bold ? BOLD_LEVEL : NUMBERED_LEVEL + numbered.split('.').length,
+        text: prefix + text,
+      });
       return;
     }
     const item = (place.item && !first.opened) || bullet;
@@ -209,7 +232,8 @@ class Builder {
         else if (child.tag === 'dt') term = normalise(textOf(child)).trim();
         else if (child.tag === 'dd') {
           this.write(`${term} : `, { ...place, strong: false });
-          for (const inner of child.children) this.walk(inner, { ...place, item: true, depth: place.depth + 1 });
+          for (const inner of child.children)
+            this.walk(inner, { ...place, item: true, depth: place.depth + 1 });
           this.flush({ ...place, item: true, depth: place.depth + 1 });
         }
       }
@@ -220,12 +244,18 @@ class Builder {
   private table(node: PolicyElement): void {
     this.flush(START);
     const lead = lastOf(this.leads);
-    const grid = gridOf(node).map((row) => row.map((cell) => ({ ...this.cell(cell.element), header: cell.header })));
+    const grid = gridOf(node).map((row) =>
+      row.map((cell) => ({ ...this.cell(cell.element), header: cell.header })),
+    );
     const shown = grid.filter((row) => row.some((cell) => cell.text !== ''));
     const first = shown[0];
     if (!first) return;
     const isHeader = first.every((cell) => cell.header || cell.bold || cell.text === '') && first.length > 1;
-    const table: PolicyTable = { index: this.tables.length, headers: isHeader ? first.map((c) => flat(c.text)) : [], rows: [] };
+    const table: PolicyTable = {
+      index: this.tables.length,
+      headers: isHeader ? first.map((c) => flat(c.text)) : [],
+      rows: [],
+    };
     this.tables.push(table);
     shown.slice(table.headers.length > 0 ? 1 : 0).forEach((row, index) => {
       const one = new Set(row.map((cell) => cell.text)).size === 1 && row.length > 1;
@@ -251,7 +281,12 @@ class Builder {
   }
 
   /** Text of one cell; lines and inner blocks end in a newline. */
-  private cell(element: PolicyElement): { text: string; bold: boolean; links: Line['links']; code: string[] } {
+  private cell(element: PolicyElement): {
+    text: string;
+    bold: boolean;
+    links: Line['links'];
+    code: string[];
+  } {
     const inner = new Builder({ ...this.sight, inMain: true });
     for (const child of element.children) inner.walk(child, { ...START });
     inner.finish();
@@ -267,7 +302,10 @@ class Builder {
 
   private push(block: Pick<Block, 'kind' | 'text' | 'lead' | 'links' | 'code'> & Partial<Block>): Block {
     const headings = this.stack.map((heading) => heading.text);
-    const section = this.stack.map((h) => NUMBER.exec(h.text)?.[1]?.trim()).findLast((n) => n !== undefined) ?? headings.at(-1) ?? '';
+    const section =
+      this.stack.map((h) => NUMBER.exec(h.text)?.[1]?.trim()).findLast((n) => n !== undefined) ??
+      headings.at(-1) ??
+      '';
     const made: Block = {
       table: null,
       row: -1,
@@ -294,8 +332,10 @@ const START: Place = {
 };
 const blank = (): Line => ({ text: '', strong: 0, links: [], code: [] });
 const flat = (text: string): string => text.replace(/\n/g, ' ');
-const lastOf = (leads: readonly (string | undefined)[]): string => leads.findLast((lead) => lead !== undefined) ?? '';
-const isBold = (text: string, line: Line): boolean => line.strong >= text.replace(/\s+/g, ' ').length * 0.9 - 2 && line.strong > 0;
+const lastOf = (leads: readonly (string | undefined)[]): string =>
+  leads.findLast((lead) => lead !== undefined) ?? '';
+const isBold = (text: string, line: Line): boolean =>
+  line.strong >= text.replace(/\s+/g, ' ').length * 0.9 - 2 && line.strong > 0;
 
 function decoded(address: string): string {
   try {
@@ -320,15 +360,22 @@ function looksLikeHeading(text: string, line: Line, place: Place): boolean {
   if (text.length > 120 || /[.;,]$/.test(text.replace(/\b\w\.$/, ''))) return false;
   const { item, ordered, prefix, first } = place;
   if (isBold(text, line)) return !item || ordered || first.opened || /^\d/.test(text);
-  const plain = text.length < 100 && !/[:!]$/.test(text) && line.links.length === 0 && !/\b\d{4}\b/.test(text);
+  const plain =
+    text.length < 100 && !/[:!]$/.test(text) && line.links.length === 0 && !/\b\d{4}\b/.test(text);
   if (plain && NUMBERED.test(text) && (!item || first.opened || /^\d+\.\d/.test(text))) return true;
-  return plain && item && ordered && first.line && prefix !== '' && place.depth === 1 && /^\p{Lu}/u.test(text);
+  return (
+    plain && item && ordered && first.line && prefix !== '' && place.depth === 1 && /^\p{Lu}/u.test(text)
+  );
 }
 
 /** The page as lines under headings. Pure: works on any parsed tree. */
 export function documentOf(root: PolicyNode, lang = ''): PolicyDocument {
   const main = mainPart(root);
-  const builder = new Builder({ openable: openable(root), sheet: hiddenBySheet(root), inMain: main !== root });
+  const builder = new Builder({
+    openable: openable(root),
+    sheet: hiddenBySheet(root),
+    inMain: main !== root,
+  });
   builder.walk(main, { ...START });
   builder.finish();
   const { blocks } = builder;

@@ -12,19 +12,46 @@ export interface Duration {
   end: number;
 }
 
-const FRENCH = 'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt'.split(' ');
-const ENGLISH = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
-const WORDS: Record<string, number> = { une: 1, a: 1, an: 1, half: 0.5, 'vingt-et-un': 21, 'vingt et un': 21, 'one hundred eighty': 180 };
+const FRENCH =
+  'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt'.split(
+    ' ',
+  );
+const ENGLISH =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+const WORDS: Record<string, number> = {
+  une: 1,
+  a: 1,
+  an: 1,
+  half: 0.5,
+  'vingt-et-un': 21,
+  'vingt et un': 21,
+  'one hundred eighty': 180,
+};
 FRENCH.forEach((word, i) => {
   WORDS[word] = i;
 });
 ENGLISH.forEach((word, i) => {
   WORDS[word] = i;
 });
-for (const [tens, n] of Object.entries({ vingt: 20, trente: 30, quarante: 40, cinquante: 50, soixante: 60, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90 })) {
+for (const [tens, n] of Object.entries({
+  vingt: 20,
+  trente: 30,
+  quarante: 40,
+  cinquante: 50,
+  soixante: 60,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  ninety: 90,
+})) {
   WORDS[tens] = n;
   const units = FRENCH.includes(tens) || n % 20 !== 0 || /e$|ante$/.test(tens) ? FRENCH : ENGLISH;
-  for (const list of [units, FRENCH, ENGLISH]) for (let i = 2; i < 10; i++) WORDS[`${tens}-${list[i]}`] ??= n + i;
+  for (const list of [units, FRENCH, ENGLISH])
+    for (let i = 2; i < 10; i++) WORDS[`${tens}-${list[i]}`] ??= n + i;
 }
 WORDS['quatre-vingt-dix'] = 90;
 WORDS.cent = 100;
@@ -39,7 +66,8 @@ const UNITS: [RegExp, string, number, boolean][] = [
   [/^(?:mois|(?:calendar )?months?|mos?|mths?)$/, 'M', 30.44, false],
   [/^(?:ans?|annees?|years?|yrs?|y)$/, 'Y', 365.25, false],
 ];
-const UNIT = '(?:secondes?|seconds?|secs?|minutes?|mins?|mn|heures?|hours?|hrs?|h|jours?|(?:calendar |business )?days?|semaines?|weeks?|wks?|mois|(?:calendar )?months?|mths?|ans?|annees?|years?|yrs?|y|j|d|s|mos?)';
+const UNIT =
+  '(?:secondes?|seconds?|secs?|minutes?|mins?|mn|heures?|hours?|hrs?|h|jours?|(?:calendar |business )?days?|semaines?|weeks?|wks?|mois|(?:calendar )?months?|mths?|ans?|annees?|years?|yrs?|y|j|d|s|mos?)';
 const WORD = Object.keys(WORDS)
   .sort((a, b) => b.length - a.length)
   .join('|');
@@ -48,11 +76,14 @@ const PATTERN = new RegExp(
   `(?<![\\w.,/-])(${NUMBER})(?:\\s*\\(\\s*(\\d{1,5}|${WORD})\\s*\\))?(?:\\s*(?:a|to|et|ou|or|-|–|—|/)\\s*(?:de\\s+)?(${NUMBER})(?:\\s*\\(\\s*\\d+\\s*\\))?)?[\\s-]*(${UNIT})(?![\\w'’])(?:\\s*\\(?s\\)?(?=\\s|$))?`,
   'g',
 );
-const MAX = /(?:max(?:imum|imale|imal)?\.?|au plus|plafonn\w+|jusqu'a|up to|at most|no(?:t)? (?:more|longer) than|ne (?:peut|saurait|peuvent) (?:exceder|depasser)|n'excede\w*|exceed\w*|within)\s*(?:une duree|a period|un delai)?\s*(?:de|d'|of)?\s*$/;
+const MAX =
+  /(?:max(?:imum|imale|imal)?\.?|au plus|plafonn\w+|jusqu'a|up to|at most|no(?:t)? (?:more|longer) than|ne (?:peut|saurait|peuvent) (?:exceder|depasser)|n'excede\w*|exceed\w*|within)\s*(?:une duree|a period|un delai)?\s*(?:de|d'|of)?\s*$/;
 const MAX_AFTER = /^\s*(?:au (?:plus|maximum)|maximum|max\b|at (?:the )?most)/;
 /** Ages, amounts of notice, versions: what is written like a duration and is none. */
-const AGE = /(?:ages?|agee?s?|aged|moins|plus|mineurs?|under|over|below|least|atteint|revolus?|majeurs?)\s*(?:de|d'|the age of|of|than)?\s*$/;
-const AGE_AFTER = /^\s*(?:ou plus|or older|and older|old\b|of age|revolus|d'age|d'experience|d'existence|of experience)/;
+const AGE =
+  /(?:ages?|agee?s?|aged|(?:moins|plus) de|mineurs?|under|over|below|least|atteint|revolus?|majeurs?)\s*(?:de|d'|the age of|of|than)?\s*$/;
+const AGE_AFTER =
+  /^\s*(?:ou plus|or older|and older|old\b|of age|revolus|d'age|d'experience|d'existence|of experience)/;
 
 function numberOf(text: string): number {
   return WORDS[text] ?? Number(text.replace(',', '.'));
@@ -85,7 +116,12 @@ export function durationsIn(text: string, options: { cell?: boolean } = {}): Dur
     if (short && !(options.cell || (unit === 'h' && /^\d/.test(first)))) continue;
     if (/^(?:a|an|un|une)$/.test(first) && short) continue;
     const year = /^(?:ans?|annees?|years?)$/.test(unit);
-    if (year && (AGE.test(before) || AGE_AFTER.test(after)) && !/conserv|retain|kept|retention|stored|archiv/.test(before)) continue;
+    if (
+      year &&
+      (AGE.test(before) || AGE_AFTER.test(after)) &&
+      !/conserv|retain|kept|retention|stored|archiv/.test(before)
+    )
+      continue;
     if (/^\s*(?:of age|old)/.test(after)) continue;
     const max = MAX.test(before) || MAX_AFTER.test(after);
     const value = bracket && /^\d/.test(bracket) ? Number(bracket) : numberOf(first);
@@ -105,9 +141,19 @@ function joined(found: Duration[], low: string): Duration[] {
   for (const next of found) {
     const last = out.at(-1);
     const between = last ? low.slice(last.end, next.start) : '';
-    const smaller = last !== undefined && next.days < last.days && /^P\d+[YMW]$/.test(last.iso) && /^P\d+[MWD]$/.test(next.iso) && last.iso.at(-1) !== next.iso.at(-1);
+    const smaller =
+      last !== undefined &&
+      next.days < last.days &&
+      /^P\d+[YMW]$/.test(last.iso) &&
+      /^P\d+[MWD]$/.test(next.iso) &&
+      last.iso.at(-1) !== next.iso.at(-1);
     if (last && smaller && last.end < next.start && /^\s*(?:et|and|,)?\s*$/.test(between)) {
-      out[out.length - 1] = { ...last, iso: last.iso + next.iso.slice(1), days: last.days + next.days, end: next.end };
+      out[out.length - 1] = {
+        ...last,
+        iso: last.iso + next.iso.slice(1),
+        days: last.days + next.days,
+        end: next.end,
+      };
     } else out.push(next);
   }
   for (const d of out)
@@ -119,7 +165,8 @@ function joined(found: Duration[], low: string): Duration[] {
   return out;
 }
 
-const SESSION = /\bsessions?\b|fermeture du navigateur|(?:browser|window) (?:is )?clos|clos(?:e|ing) (?:of )?(?:the|your) browser|durant la visite/;
+const SESSION =
+  /\bsessions?\b|fermeture du navigateur|(?:browser|window) (?:is )?clos|clos(?:e|ing) (?:of )?(?:the|your) browser|durant la visite/;
 
 /** Lifetime of one cookie out of the words of its cell: ISO 8601, `session`, several, or null. */
 export function lifetimeOf(text: string): string | string[] | null {

@@ -3,7 +3,9 @@ import type { Place, PolicyFacts } from './facts';
 /** Facts in the shape of the public reading tests: snake case, each with the words it was read from. */
 export function toLabels(facts: PolicyFacts): Record<string, unknown> {
   const at = (place: Place | null): object =>
-    place ? { anchor: anchor(place.words), place: { section: place.section, start: place.start, end: place.end } } : {};
+    place
+      ? { anchor: anchor(place.words), place: { section: place.section, start: place.start, end: place.end } }
+      : {};
   const { consent, retention, transfers } = facts;
   const row = (r: PolicyFacts['retention']['other'][number]): object => ({
     subject: r.subject,
@@ -13,7 +15,9 @@ export function toLabels(facts: PolicyFacts): Record<string, unknown> {
   });
   return {
     language: facts.language,
-    last_updated: facts.date ? { date: facts.date.date, kind: facts.date.kind, ...at(facts.date.place) } : null,
+    last_updated: facts.date
+      ? { date: facts.date.date, kind: facts.date.kind, ...at(facts.date.place) }
+      : null,
     controller: facts.controller
       ? {
           name: facts.controller.name,

@@ -15,9 +15,6 @@ import { readRights } from './read/rights';
 import { readTransfers } from './read/transfers';
 import type { PolicyNode } from './tree';
 
-/** Less text than this is no policy that could be read. */
-export const LEAST_TEXT = 400;
-
 export interface PolicyReadingResult {
   document: PolicyDocument;
   facts: PolicyFacts;
@@ -62,9 +59,4 @@ export function readFacts(document: PolicyDocument, names: readonly KnownName[])
     transfers: readTransfers(document),
     consent: readConsent(document, stated),
   };
-}
-
-/** Is there enough of a policy on the page to say anything of it? */
-export function isReadable(document: PolicyDocument): boolean {
-  return document.text.length >= LEAST_TEXT && /donnees|data|cookie|traceur|privacy|confidentialit/.test(document.low);
 }

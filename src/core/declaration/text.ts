@@ -25,7 +25,8 @@ export interface Span {
   end: number;
 }
 
-const ABBREVIATION = /(?:\b(?:n|no|art|inc|ltd|co|corp|etc|cf|ex|e\.g|i\.e|vs|st|jr|m|mme|dr|sept|p)|\b[A-Z])\.$/i;
+const ABBREVIATION =
+  /(?:\b(?:n|no|art|inc|ltd|co|corp|etc|cf|ex|e\.g|i\.e|vs|st|jr|m|mme|dr|sept|p)|\b[A-Z])\.$/i;
 
 /** Sentences of one block, as ranges in it. A full stop after an abbreviation or a number ends none. */
 export function sentencesOf(text: string): Span[] {

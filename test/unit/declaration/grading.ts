@@ -47,11 +47,22 @@ export interface Score {
 }
 export type Scores = Record<string, Score>;
 
-const low = (text: string): string => text.toLowerCase().normalize('NFD').replace(/[^a-z0-9*@._-]/g, '');
+const low = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z0-9*@._-]/g, '');
 const loose = (text: string): string => low(text).replace(/[^a-z0-9]/g, '');
 
 /** One-to-one matching of read against labelled; an unmatched one that is optional counts for nothing. */
-function match<E, G>(score: Score, expected: readonly E[], got: readonly G[], same: (e: E, g: G) => boolean, optional: (g: G) => boolean, tell: (x: E | G) => string): void {
+function match<E, G>(
+  score: Score,
+  expected: readonly E[],
+  got: readonly G[],
+  same: (e: E, g: G) => boolean,
+  optional: (g: G) => boolean,
+  tell: (x: E | G) => string,
+): void {
   const left = [...got];
   for (const e of expected) {
     const at = left.findIndex((g) => same(e, g));
@@ -84,13 +95,27 @@ export function grade(expected: Facts, got: Facts, totals: Scores): void {
   };
   const none = (): boolean => false;
   const text = (x: unknown): string => String(x);
-  const set = (name: string, e: readonly string[], g: readonly string[], optional: readonly string[] = []): void =>
-    match(fact(name), e, g, (a, b) => low(a) === low(b), (b) => optional.some((o) => low(o) === low(b)), text);
-  const one = (name: string, e: string | null, g: string | null): void => set(name, e === null ? [] : [e], g === null ? [] : [g]);
+  const set = (
+    name: string,
+    e: readonly string[],
+    g: readonly string[],
+    optional: readonly string[] = [],
+  ): void =>
+    match(
+      fact(name),
+      e,
+      g,
+      (a, b) => low(a) === low(b),
+      (b) => optional.some((o) => low(o) === low(b)),
+      text,
+    );
+  const one = (name: string, e: string | null, g: string | null): void =>
+    set(name, e === null ? [] : [e], g === null ? [] : [g]);
 
   one('language', expected.language, got.language);
   one('date', expected.last_updated?.date ?? null, got.last_updated?.date ?? null);
-  const controllers = (named: Named | null): string[] => (named ? [named.name, ...(named.aliases ?? [])].map(loose) : []);
+  const controllers = (named: Named | null): string[] =>
+    named ? [named.name, ...(named.aliases ?? [])].map(loose) : [];
   match(
     fact('controller'),
     expected.controller ? [expected.controller] : [],
@@ -99,16 +124,28 @@ export function grade(expected: Facts, got: Facts, totals: Scores): void {
     none,
     (x) => x.name,
   );
-  set('emails', expected.rights_contacts.emails, got.rights_contacts.emails, expected.rights_contacts.emails_optional);
+  set(
+    'emails',
+    expected.rights_contacts.emails,
+    got.rights_contacts.emails,
+    expected.rights_contacts.emails_optional,
+  );
   if (!expected.dpo.optional) {
     one('dpo', expected.dpo.stated ? 'stated' : null, got.dpo.stated ? 'stated' : null);
     if (expected.dpo.stated) one('dpo', expected.dpo.email, got.dpo.email);
   }
-  set('authorities', expected.supervisory_authorities, got.supervisory_authorities, expected.supervisory_authorities_optional);
+  set(
+    'authorities',
+    expected.supervisory_authorities,
+    got.supervisory_authorities,
+    expected.supervisory_authorities_optional,
+  );
   set('rights', expected.rights, got.rights, expected.rights_optional);
   const names = (named: Named): string[] => [named.name, named.as_written ?? named.name].map(loose);
   const sameName = (a: Named, b: Named): boolean => names(a).some((n) => names(b).includes(n));
-  const family = (a: Named, b: Named): boolean => sameName(a, b) || (a.family !== undefined && (a.family === b.family || loose(a.family) === loose(b.name)));
+  const family = (a: Named, b: Named): boolean =>
+    sameName(a, b) ||
+    (a.family !== undefined && (a.family === b.family || loose(a.family) === loose(b.name)));
   // Exact names first, then families.
   const left = [...got.recipients];
   const open: Named[] = [];
@@ -124,17 +161,28 @@ export function grade(expected: Facts, got: Facts, totals: Scores): void {
     open,
     left,
     family,
-    (g) => (expected.recipients_optional ?? []).some((o) => family(o, g)) || expected.recipients.some((e) => e.family !== undefined && e.family === g.family),
+    (g) =>
+      (expected.recipients_optional ?? []).some((o) => family(o, g)) ||
+      expected.recipients.some((e) => e.family !== undefined && e.family === g.family),
     (x) => x.name,
   );
-  set('categories', expected.cookie_categories.declared, got.cookie_categories.declared, expected.cookie_categories.optional);
+  set(
+    'categories',
+    expected.cookie_categories.declared,
+    got.cookie_categories.declared,
+    expected.cookie_categories.optional,
+  );
 
-  const cookieNames = (c: CookieRow): string[] => [c.name, c.name_alt, c.as_written].filter((n) => n !== undefined).map(low);
+  const cookieNames = (c: CookieRow): string[] =>
+    [c.name, c.name_alt, c.as_written].filter((n) => n !== undefined).map(low);
   const pairs: [CookieRow, CookieRow][] = [];
   const rest = [...got.cookies];
   for (const e of expected.cookies) {
     const same = rest.filter((g) => cookieNames(e).some((n) => cookieNames(g).includes(n)));
-    const best = same.find((g) => g.category === e.category && sameLife(e.lifetime, g.lifetime)) ?? same.find((g) => g.category === e.category) ?? same[0];
+    const best =
+      same.find((g) => g.category === e.category && sameLife(e.lifetime, g.lifetime)) ??
+      same.find((g) => g.category === e.category) ??
+      same[0];
     if (best) {
       rest.splice(rest.indexOf(best), 1);
       pairs.push([e, best]);
@@ -149,7 +197,14 @@ export function grade(expected: Facts, got: Facts, totals: Scores): void {
     fact('cookies').notes.push(`+${g.name}`);
   }
   for (const [e, g] of pairs) {
-    match(fact('cookie category'), [`${e.name}:${e.category}`], [`${e.name}:${g.category}`], (a, b) => a === b, none, text);
+    match(
+      fact('cookie category'),
+      [`${e.name}:${e.category}`],
+      [`${e.name}:${g.category}`],
+      (a, b) => a === b,
+      none,
+      text,
+    );
     const life = fact('cookie lifetime');
     if (sameLife(e.lifetime, g.lifetime)) life.hits++;
     else {
@@ -158,9 +213,12 @@ export function grade(expected: Facts, got: Facts, totals: Scores): void {
       life.notes.push(`${e.name}: ${e.lifetime} read ${g.lifetime}`);
     }
     const own = controllers(expected.controller);
-    const provider = (p: string | null): string => (p === null || own.some((o) => loose(p).startsWith(o)) ? '' : loose(p));
+    const provider = (p: string | null): string =>
+      p === null || own.some((o) => loose(p).startsWith(o)) ? '' : loose(p);
     const [pe, pg] = [provider(e.provider), provider(g.provider)];
-    const part = pe === pg || (pe !== '' && pg !== '' && (pe.includes(pg) || pg.includes(pe) || /digiteka/.test(pe + pg)));
+    const part =
+      pe === pg ||
+      (pe !== '' && pg !== '' && (pe.includes(pg) || pg.includes(pe) || /digiteka/.test(pe + pg)));
     if (part) fact('cookie provider').hits++;
     else {
       fact('cookie provider').missed++;
@@ -169,12 +227,23 @@ export function grade(expected: Facts, got: Facts, totals: Scores): void {
     }
   }
   const rows = (name: string, e: readonly Row[], g: readonly Row[]): void =>
-    match(fact(name), e, g, (a, b) => sameLife(a.duration, b.duration), none, (x) => `${x.duration} ${(x.subject ?? '').slice(0, 50)}`);
+    match(
+      fact(name),
+      e,
+      g,
+      (a, b) => sameLife(a.duration, b.duration),
+      none,
+      (x) => `${x.duration} ${(x.subject ?? '').slice(0, 50)}`,
+    );
   rows('retention trackers', expected.retention.trackers, got.retention.trackers);
   const choice = (c: Row | null): Row[] => (c ? [c] : []);
   rows('retention choice', choice(expected.retention.consent_choice), choice(got.retention.consent_choice));
   rows('retention other', expected.retention.other, got.retention.other);
-  one('transfers stated', expected.transfers.stated ? 'stated' : null, got.transfers.stated ? 'stated' : null);
+  one(
+    'transfers stated',
+    expected.transfers.stated ? 'stated' : null,
+    got.transfers.stated ? 'stated' : null,
+  );
   set('countries', expected.transfers.countries, got.transfers.countries);
   set('safeguards', expected.transfers.safeguards, got.transfers.safeguards);
   for (const category of ['analytics', 'marketing'] as const) {
@@ -189,7 +258,11 @@ export function grade(expected: Facts, got: Facts, totals: Scores): void {
       score.notes.push(`${e} read ${g}`);
     }
   }
-  one('withdrawal stated', expected.consent.withdrawal.stated ? 'stated' : null, got.consent.withdrawal.stated ? 'stated' : null);
+  one(
+    'withdrawal stated',
+    expected.consent.withdrawal.stated ? 'stated' : null,
+    got.consent.withdrawal.stated ? 'stated' : null,
+  );
   set('withdrawal how', expected.consent.withdrawal.how, got.consent.withdrawal.how);
 }
 
@@ -212,4 +285,9 @@ export function table(totals: Scores): Line[] {
 }
 
 export const printed = (lines: readonly Line[]): string =>
-  lines.map((l) => `${l.fact.padEnd(20)} P ${l.precision.toFixed(3)}  R ${l.recall.toFixed(3)}  F1 ${l.f1.toFixed(3)}  n ${l.n}`).join('\n');
+  lines
+    .map(
+      (l) =>
+        `${l.fact.padEnd(20)} P ${l.precision.toFixed(3)}  R ${l.recall.toFixed(3)}  F1 ${l.f1.toFixed(3)}  n ${l.n}`,
+    )
+    .join('\n');

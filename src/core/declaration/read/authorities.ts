@@ -6,8 +6,14 @@ import { placeIn } from '../place';
 const AUTHORITIES: readonly [string, RegExp][] = [
   ['CNIL', /\bcnil\b|commission nationale (?:de l'|)informatique et (?:des? |aux )libertes/],
   ['ICO', /\bico\b(?!\w)|information commissioner(?:'s)?(?: office)?/],
-  ['DPC', /(?:irish )?data protection commission(?:er)?\b|commission irlandaise|commission de protection des donnees irlandaise/],
-  ['APD', /autorite (?:belge )?de protection des donnees(?: belge)?|gegevensbeschermingsautoriteit|belgian data protection authority/],
+  [
+    'DPC',
+    /(?:irish )?data protection commission(?:er)?\b|commission irlandaise|commission de protection des donnees irlandaise/,
+  ],
+  [
+    'APD',
+    /autorite (?:belge )?de protection des donnees(?: belge)?|gegevensbeschermingsautoriteit|belgian data protection authority/,
+  ],
   ['CNPD', /\bcnpd\b|commission nationale pour la protection des donnees/],
   ['AEPD', /\baepd\b|agencia espanola de proteccion/],
   ['Garante', /garante (?:per la protezione|privacy)/],
@@ -31,7 +37,11 @@ export function readAuthorities(document: PolicyDocument): PolicyFacts['authorit
       const around = `${block.low} ${block.headings.join(' ').toLowerCase()} ${block.kind === 'item' ? block.lead.toLowerCase() : ''} ${(document.blocks[i - 1]?.low ?? '').slice(-160)}`;
       const bare = around.replace(/https?:\S+|www\.\S+/g, ' ');
       if (!CUE.test(bare)) continue;
-      if (/deliberation|recommandation|lignes directrices|guidance|guidelines/.test(block.low) && !/reclamation|plainte|complain|saisir/.test(block.low)) continue;
+      if (
+        /deliberation|recommandation|lignes directrices|guidance|guidelines/.test(block.low) &&
+        !/reclamation|plainte|complain|saisir/.test(block.low)
+      )
+        continue;
       found.set(name, { name, place: placeIn(block, match.index, match.index + match[0].length) });
     }
   });

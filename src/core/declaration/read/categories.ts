@@ -5,31 +5,62 @@ import { fold } from '../text';
 
 /** Names of purposes, the more telling first: "audience measurement, strictly necessary" is analytics. */
 const NAMES: readonly [StatedCategory, RegExp][] = [
-  ['marketing', /publicit|advertis|\bads?\b|marketing|\bcibl(?:age|e|er)|targeting|targeted|commercia(?:ux|l cookies)|retargeting|reciblage|remarketing|prospection/],
-  ['social', /reseaux sociaux|social (?:media|network)|medias sociaux|partage social|boutons de partage|social sharing/],
-  ['analytics', /mesures? d'audience|audience measurement|analy(?:tic|tiqu|se|sis|tical)|statisti|performance|frequentation|measurement|\bmesure\b|traffic/],
-  ['functional', /fonctionn(?:els?|elles?|alites?)\b|functional|functionality|preferences?\b|confort|site features|convenience/],
+  [
+    'marketing',
+    /publicit|advertis|\bads?\b|marketing|\bcibl(?:age|e|er)|targeting|targeted|commercia(?:ux|l cookies)|retargeting|reciblage|remarketing|prospection/,
+  ],
+  [
+    'social',
+    /reseaux sociaux|social (?:media|network)|medias sociaux|partage social|boutons de partage|social sharing/,
+  ],
+  [
+    'analytics',
+    /mesures? d'audience|audience measurement|analy(?:tic|tiqu|se|sis|tical)|statisti|performance|frequentation|measurement|\bmesure\b|traffic/,
+  ],
+  [
+    'functional',
+    /fonctionn(?:els?|elles?|alites?)\b|functional|functionality|preferences?\b|confort|site features|convenience/,
+  ],
   ['personalisation', /personnalis|personali[sz]/],
   ['security', /securit|anti[- ]?fraud|integrity/],
-  ['necessary', /(?:strictement |absolument )?necessaires?|necessary|essenti(?:el|al)|indispensable|techniques?\b|technical|obligatoires?|required|requis|authenticat|authentification|session cookies|cookies de session|exempt/],
+  [
+    'necessary',
+    /(?:strictement |absolument )?necessaires?|necessary|essenti(?:el|al)|indispensable|techniques?\b|technical|obligatoires?|required|requis|authenticat|authentification|session cookies|cookies de session|exempt/,
+  ],
 ];
 
 /** Purpose that a name of a category says; null when it says none. */
 export function categoryNamed(text: string): StatedCategory | null {
   const low = fold(text);
-  if (/non[- ](?:strictement )?(?:essenti|necessa)|facultatifs? (?!et)|unclassified|non classe/.test(low) && !/essentiels? et/.test(low)) return null;
+  if (
+    /non[- ](?:strictement )?(?:essenti|necessa)|facultatifs? (?!et)|unclassified|non classe/.test(low) &&
+    !/essentiels? et/.test(low)
+  )
+    return null;
   // "Performance" alone is read as measurement; "the best performance" in a long text is not a name.
   return NAMES.find(([, pattern]) => pattern.test(low))?.[0] ?? null;
 }
 
 /** What one cookie is for, out of its purpose in a few words. */
 const PURPOSES: readonly [StatedCategory, RegExp][] = [
-  ['marketing', /publicit|advert|\bads?\b|marketing|cibl|target|campagne|campaign|retarget|remarket|conversion|profil(?:age|ing)|centres? d'interet/],
-  ['analytics', /audience|analy|statisti|mesure|measur|visiteurs? uniques?|distingu|distinguish|unique visitors?|page ?views|nombre de (?:visites|pages)|how (?:visitors|you|people) use|frequentation|performance/],
-  ['security', /securi|fraud|\bbots?\b|csrf|cross[- ]site request|malveill|attaque|attack|malicious/],
-  ['necessary', /necessa|essen|sessions?\b|connexion|authenti|log(?:ged)?[ -]?in|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|cookie (?:banner|preferences)|equilibrage|load balanc/],
+  [
+    'marketing',
+    /publicit|advert|\bads?\b|marketing|cibl|target|campagne|campaign|retarget|remarket|conversion|profil(?:age|ing)|centres? d'interet/,
+  ],
+  [
+    'analytics',
+    /audience|analy|statisti|mesure|measur|visiteurs? uniques?|distingu|distinguish|unique visitors?|page ?views|nombre de (?:visites|pages)|how (?:visitors|you|people) use|frequentation|performance/,
+  ],
+  ['security', /secur|fraud|\bbots?\b|csrf|cross[- ]site request|malveill|attaque|attack|malicious/],
+  [
+    'necessary',
+    /necessa|\bessen|sessions?\b|connexion|authenti|log(?:ged)?[ -]?in|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|cookie (?:banner|preferences)|equilibrage|load balanc/,
+  ],
   ['social', /reseaux sociaux|social (?:media|network)|partage|share/],
-  ['functional', /preference|langu|lang\b|theme|affichage|display|ecran|screen|chat|messenger|messagerie|video|lecteur|player|fonctionn|functional|remember|memoris|optimal experience|interface/],
+  [
+    'functional',
+    /preference|langu|lang\b|theme|affichage|display|ecran|screen|chat|messenger|messagerie|video|lecteur|player|fonctionn|functional|remember|memoris|optimal experience|interface/,
+  ],
 ];
 export function categoryOfPurpose(text: string): StatedCategory | null {
   const low = fold(text);
@@ -40,13 +71,21 @@ const ABOUT = /cookies?\b|traceurs?\b|trackers?\b|pixels?\b|balises? web/;
 
 /** Is the whole page about cookies, by its title or by how often it speaks of them? */
 export function isCookiePolicy(document: PolicyDocument): boolean {
-  const top = document.blocks.slice(0, 3).map((b) => b.low).join(' ');
-  return /cookies?|traceurs?|trackers?/.test(top) && (document.low.match(/cookies?|traceurs?/g)?.length ?? 0) > 12;
+  const top = document.blocks
+    .slice(0, 3)
+    .map((b) => b.low)
+    .join(' ');
+  return (
+    /cookies?|traceurs?|trackers?/.test(top) && (document.low.match(/cookies?|traceurs?/g)?.length ?? 0) > 12
+  );
 }
 
 /** Is this block in a part that speaks of cookies? */
 export const aboutCookies = (block: Block, whole: boolean): boolean =>
-  whole || ABOUT.test(block.low) || ABOUT.test(fold(block.headings.join(' '))) || ABOUT.test(fold(block.lead));
+  whole ||
+  ABOUT.test(block.low) ||
+  ABOUT.test(fold(block.headings.join(' '))) ||
+  ABOUT.test(fold(block.lead));
 
 export function readCategories(document: PolicyDocument): PolicyFacts['categories'] {
   const whole = isCookiePolicy(document);
@@ -59,22 +98,36 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
     if (block.kind === 'heading') {
       const parent = fold(block.headings.slice(0, -1).join(' '));
       const inCookies = ABOUT.test(low) || ABOUT.test(parent);
-      const isName = /cookies?|traceurs?/.test(low) || (inCookies && low.split(' ').length <= 7 && !/[?]/.test(low));
-      if (isName && !/reglages|parametr|setting|gerer|manage|control|refus|navigateur|browser|politique|policy|votre gestion|choix|notice|en savoir|qu'est|what (?:is|are)|comment|how|your|vos annonces|third[- ]party websites|analytique par|modific/.test(low)) {
+      const isName =
+        /cookies?|traceurs?/.test(low) || (inCookies && low.split(' ').length <= 7 && !/[?]/.test(low));
+      if (
+        isName &&
+        !/reglages|parametr|setting|gerer|manage|control|refus|navigateur|browser|politique|policy|votre gestion|choix|notice|en savoir|qu'est|what (?:is|are)|comment|how|your|vos annonces|third[- ]party websites|analytique par|modific/.test(
+          low,
+        )
+      ) {
         add(categoryNamed(block.text), block);
         if (/essentiels? et facultatifs|necessaires? et/.test(low)) add('necessary', block);
       }
       continue;
     }
     if (!aboutCookies(block, whole)) continue;
-    const label = /^(?:les |des |the |our |nos )?((?:\S+ ){0,5}(?:cookies?|traceurs?)(?: \S+){0,8}?)\s*(?::|\(|[–—-]\s|»\s*:)/.exec(low)?.[1];
+    const label =
+      /^(?:les |des |the |our |nos )?((?:\S+ ){0,5}(?:cookies?|traceurs?)(?: \S+){0,8}?)\s*(?::|\(|[–—-]\s|»\s*:)/.exec(
+        low,
+      )?.[1];
     if (label && block.kind === 'item' && low.length > label.length + 4) add(categoryNamed(label), block);
     const short = /^([^:.]{3,48}?)\s*:\s/.exec(low)?.[1];
-    const underKinds = /(?:types?|categories|familles|kinds?|suivants?|following|finalites|purposes)\b.*:\s*$/.test(fold(block.lead)) && ABOUT.test(fold(`${block.lead} ${block.headings.at(-1) ?? ''}`));
+    const underKinds =
+      /(?:types?|categories|familles|kinds?|suivants?|following|finalites|purposes)\b.*:\s*$/.test(
+        fold(block.lead),
+      ) && ABOUT.test(fold(`${block.lead} ${block.headings.at(-1) ?? ''}`));
     if (short && block.kind === 'item' && underKinds) add(categoryNamed(short), block);
     if (block.kind === 'item' && underKinds && low.length < 90) add(categoryNamed(low), block);
     if (block.kind === 'row' && block.table) {
-      const column = block.table.headers.findIndex((h) => /categor|^type(?: de cookies?| of cookies?)?s?$/.test(fold(h)));
+      const column = block.table.headers.findIndex((h) =>
+        /categor|^type(?: de cookies?| of cookies?)?s?$/.test(fold(h)),
+      );
       if (column >= 0) add(categoryNamed(block.cells[column] ?? ''), block);
     }
   }
@@ -84,17 +137,43 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
 }
 
 /** Purposes told in running text: only those that the text plainly gives to cookies. */
-function* told(document: PolicyDocument, whole: boolean): Generator<{ category: StatedCategory; block: Block }> {
-  let last: Block | null = null;
+function* told(
+  document: PolicyDocument,
+  whole: boolean,
+): Generator<{ category: StatedCategory; block: Block }> {
   for (const { low, block } of document.sentences) {
-    const near = ABOUT.test(low) || (last === block) || whole;
-    if (ABOUT.test(low)) last = block;
+    const near = ABOUT.test(block.low) || whole;
     if (!near || block.kind === 'heading') continue;
-    if (/navigateur|browser|ordinateur afin|logiciel de navigation/.test(low) || /\bnon\b.{0,20}necessaire/.test(low)) continue;
-    if (/(?:cookies?|traceurs?|ils?|they|these|those)\b.{0,60}(?:strictement |absolument |strictly )?(?:necessaires?|necessary|essenti(?:el|al)s?|indispensables?|techniques)\b/.test(low) && !/(?:not|pas|non)[ -](?:strictly |strictement )?(?:necessa|essen)/.test(low))
+    if (
+      /navigateur|browser|ordinateur afin|logiciel de navigation/.test(low) ||
+      /\bnon\b.{0,20}necessaire/.test(low)
+    )
+      continue;
+    if (
+      /(?:cookies?|traceurs?|ils?|they|these|those)\b.{0,60}(?:strictement |absolument |strictly )?(?:necessaires?|necessary|essenti(?:el|al)s?|indispensables?|techniques)\b/.test(
+        low,
+      ) &&
+      !/(?:not|pas|non)[ -](?:strictly |strictement )?(?:necessa|essen)/.test(low)
+    )
       yield { category: 'necessary', block };
-    if (/statistiqu|mesures? d'audience|audience measurement|analytics?\b|analytiques?|frequentation|services d'analyse|statistical|statistics/.test(low)) yield { category: 'analytics', block };
-    if (/publicit|advertis|cibler vos centres|targeted|marketing cookies|cookies? (?:de )?marketing/.test(low) && !/(?:aucun|no|pas de|ne .{0,20}pas).{0,30}(?:publicit|advertis)/.test(low)) yield { category: 'marketing', block };
-    if (/cookies? fonctionnel|functional cookies?|cookies? de (?:preference|fonctionnalite)|(?:preference|functionality) cookies?/.test(low)) yield { category: 'functional', block };
+    if (
+      /statistiqu|mesures? d'audience|audience measurement|analytics?\b|analytiques?|frequentation|services d'analyse|statistical|statistics/.test(
+        low,
+      )
+    )
+      yield { category: 'analytics', block };
+    if (
+      /publicit|advertis|cibler vos centres|targeted|marketing cookies|cookies? (?:de )?marketing|(?:cookies?|traceurs?) commerciaux/.test(
+        low,
+      ) &&
+      !/(?:aucun|no|pas de|ne .{0,20}pas).{0,30}(?:publicit|advertis)/.test(low)
+    )
+      yield { category: 'marketing', block };
+    if (
+      /cookies? fonctionnel|functional cookies?|cookies? de (?:preference|fonctionnalite)|(?:preference|functionality) cookies?/.test(
+        low,
+      )
+    )
+      yield { category: 'functional', block };
   }
 }

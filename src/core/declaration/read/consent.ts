@@ -4,21 +4,28 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 import { aboutCookies, categoryNamed, isCookiePolicy } from './categories';
 
-const BROWSER = /navigateurs?|browsers?|logiciel de navigation|votre (?:ordinateur|terminal) afin|paramétrer votre ordinateur|parametrer votre ordinateur/;
+const BROWSER =
+  /navigateurs?|browsers?|logiciel de navigation|votre (?:ordinateur|terminal) afin|(?:parametrer|configurer) votre (?:ordinateur|terminal|appareil)/;
 
 const REQUIRED =
   /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|doit .{0,20}(?:prealablement )?consentir|prealablement consenti/;
 const CHOICE =
-  /(?:accepter|autoriser|consentir)\b.{0,30}(?:ou|,|et).{0,30}(?:refuser|rejeter|bloquer|choisir|desactiver|parametrer)|(?:refuser|rejeter|vous opposer).{0,30}(?:ou|,|et).{0,20}(?:accepter|autoriser)|accept(?:ing)?\b.{0,30}(?:or|and|,).{0,20}(?:refus|reject|declin|deny|block|disabl|opt)|(?:refuse|reject|decline|deny|opt out of)\b.{0,40}cookies?|(?:refuser|desactiver|vous opposer a)\b.{0,50}(?:cookies?|traceurs?)|opt[- ](?:in|out)\b/;
+  /(?:accepter|autoriser|consentir)\b.{0,30}(?:ou|,|et).{0,30}(?:refuser|rejeter|bloquer|choisir|desactiver|parametrer)|(?:refuser|rejeter|vous opposer).{0,30}(?:ou|,|et).{0,20}(?:accepter|autoriser)|accept(?:ing)?\b.{0,30}(?:or|and|,).{0,20}(?:refus|reject|declin|deny|block|disabl|opt)|(?:can|may|able to|choose to|free to|right to|option to)\b.{0,30}(?:refuse|reject|decline|deny|opt out of)\b.{0,40}cookies?|(?:pouvez|peut|peuvent|libres?|possibilite|droit|choisir)\b.{0,50}(?:refuser|desactiver|vous opposer a|s'opposer a)\b.{0,50}(?:cookies?|traceurs?)|opt[- ](?:in|out)\b/;
 const IMPLIED =
   /(?:en (?:poursuivant|continuant|utilisant|naviguant)|la poursuite de|poursuite de votre navigation|by (?:using|continuing|browsing|accessing|visiting)|continued? (?:use|using|browsing)|if you continue|your use of).{0,110}(?:accept|consent|agree|autoris|acquiesc|vaut|vaudra)/;
 const EXEMPT =
   /(?:exempt|dispens|ne (?:sont|est|necessite\w*|requier\w*) (?:donc )?(?:pas|point)\b.{0,60}(?:soumis|consentement|accord)|ne (?:sont|est) pas soumis|sans (?:recueil|recueillir) .{0,20}consentement|(?:do|does|is|are) not (?:require|need|subject).{0,30}consent|without (?:requiring |needing )?(?:your )?consent|no consent (?:is )?(?:needed|required))/;
 
 /** What the text says of consent for cookies of one purpose; the strongest statement about it, else about all. */
-export function readConsent(document: PolicyDocument, stated: ReadonlySet<StatedCategory>): PolicyFacts['consent'] {
+export function readConsent(
+  document: PolicyDocument,
+  stated: ReadonlySet<StatedCategory>,
+): PolicyFacts['consent'] {
   const whole = isCookiePolicy(document);
-  const result: Record<'analytics' | 'marketing', { level: ConsentStatement; own: boolean; at: Sentence | null }> = {
+  const result: Record<
+    'analytics' | 'marketing',
+    { level: ConsentStatement; own: boolean; at: Sentence | null }
+  > = {
     analytics: { level: 'not-stated', own: false, at: null },
     marketing: { level: 'not-stated', own: false, at: null },
   };
@@ -26,7 +33,10 @@ export function readConsent(document: PolicyDocument, stated: ReadonlySet<Stated
     const { low, block } = sentence;
     if (block.kind === 'heading' && low.length < 60) continue;
     const here = /cookies?|traceurs?|trackers?|balises/.test(low);
-    const near = here || (aboutCookies(block, false) && /\b(?:ils?|ces|celles?-ci|them|they|these|those|depot|dispositif)\b|consent/.test(low));
+    const near =
+      here ||
+      (aboutCookies(block, false) &&
+        /\b(?:ils?|ces|celles?-ci|them|they|these|those|depot|dispositif)\b|consent/.test(low));
     if (!near && !whole) continue;
     if (!near && !aboutCookies(block, false)) continue;
     const level = levelOf(low, here);
@@ -42,12 +52,29 @@ export function readConsent(document: PolicyDocument, stated: ReadonlySet<Stated
       if (better(level, own, now)) result[category] = { level, own, at: sentence };
     }
   }
-  const places = [...new Set([result.analytics.at, result.marketing.at].filter((s) => s !== null))].map((s) => placeIn(s));
-  return { analytics: result.analytics.level, marketing: result.marketing.level, places, withdrawal: readWithdrawal(document, whole) };
+  const places = [...new Set([result.analytics.at, result.marketing.at].filter((s) => s !== null))].map((s) =>
+    placeIn(s),
+  );
+  return {
+    analytics: result.analytics.level,
+    marketing: result.marketing.level,
+    places,
+    withdrawal: readWithdrawal(document, whole),
+  };
 }
 
-const STRENGTH: Record<ConsentStatement, number> = { required: 4, implied: 3, choice: 2, 'not-required': 1, 'not-stated': 0 };
-function better(level: ConsentStatement, own: boolean, now: { level: ConsentStatement; own: boolean }): boolean {
+const STRENGTH: Record<ConsentStatement, number> = {
+  required: 4,
+  implied: 3,
+  choice: 2,
+  'not-required': 1,
+  'not-stated': 0,
+};
+function better(
+  level: ConsentStatement,
+  own: boolean,
+  now: { level: ConsentStatement; own: boolean },
+): boolean {
   if (level === 'not-required' && own && now.level !== 'required') return true;
   if (now.level === 'not-required' && now.own) return level === 'required' && own;
   return STRENGTH[level] > STRENGTH[now.level];
@@ -57,9 +84,22 @@ function levelOf(low: string, here: boolean): ConsentStatement | null {
   if (EXEMPT.test(low)) return 'not-required';
   if (here && IMPLIED.test(low)) return 'implied';
   // Cookies that remember a consent, and withdrawing it, are no statement that it is asked for.
-  const plain = low.replace(/(?:enregistr|memoris|conserv|stock|remember|stor|record|keep|retir|retrait|withdr|modifi|revo|chang|gestion)\w*.{0,30}(?:consentements?|consent|accord)/g, ' ').replace(/if you do not consent|si vous ne consentez pas|lorsque vous y consentez/g, ' ');
+  const plain = low
+    .replace(
+      /(?:enregistr|memoris|conserv|stock|remember|stor|record|keep|retir|retrait|withdr|modifi|revo|chang|gestion)\w*.{0,30}(?:consentements?|consent|accord)/g,
+      ' ',
+    )
+    .replace(/if you do not consent|si vous ne consentez pas|lorsque vous y consentez/g, ' ');
   if (REQUIRED.test(plain) && !/politique de confidentialite|reserve le droit/.test(plain)) return 'required';
-  if (CHOICE.test(low) && !BROWSER.test(low) && here && !/google analytics|have disabled|avez decide|le fait de refuser|refuser les cookies peut|consequence|toutefois|if you (?:choose to )?(?:refuse|reject|decline|disable)|si vous refusez|opt[- ]out of (?:seeing|being)|help you opt/.test(low)) return 'choice';
+  if (
+    CHOICE.test(low) &&
+    !BROWSER.test(low) &&
+    here &&
+    !/google analytics|have disabled|avez decide|le fait de refuser|refuser les cookies peut|consequence|toutefois|if you (?:choose to )?(?:refuse|reject|decline|disable)|si vous refusez|opt[- ]out of (?:seeing|being)|help you opt/.test(
+      low,
+    )
+  )
+    return 'choice';
   return null;
 }
 
@@ -70,13 +110,25 @@ function subjectsOf({ low, block }: Sentence): StatedCategory[] {
     const named = cookies ? categoryNamed(part) : null;
     if (named === 'analytics' || named === 'marketing' || named === 'necessary') found.add(named);
   }
-  if (/non[- ](?:strictement )?(?:essenti|necess)|facultatif|optional|not (?:strictly )?necessary|autres? (?:que|cookies)|other (?:than|cookies)|all (?:other )?cookies|tous les (?:autres )?cookies/.test(low)) return [];
+  if (
+    /non[- ](?:strictement )?(?:essenti|necess)|facultatif|optional|not (?:strictly )?necessary|autres? (?:que|cookies)|other (?:than|cookies)|all (?:other )?cookies|tous les (?:autres )?cookies/.test(
+      low,
+    )
+  )
+    return [];
   const [named] = [...found];
-  if (found.size > 0 && !(found.size === 1 && named === 'necessary' && /(?:sauf|hormis|except|a l'exception|excluding)/.test(low))) return [...found];
+  if (
+    found.size > 0 &&
+    !(found.size === 1 && named === 'necessary' && /(?:sauf|hormis|except|a l'exception|excluding)/.test(low))
+  )
+    return [...found];
   if (found.size > 0) return [];
   for (const heading of block.headings.toReversed().slice(0, 2)) {
     const low = fold(heading);
-    const category = /cookies?|traceurs?|mesure|analy|publicit|advert|marketing/.test(low) && !/[?]/.test(low) ? categoryNamed(heading) : null;
+    const category =
+      /cookies?|traceurs?|mesure|analy|publicit|advert|marketing/.test(low) && !/[?]/.test(low)
+        ? categoryNamed(heading)
+        : null;
     if (category) return [category];
   }
   const label = block.kind === 'item' ? /^([^:]{3,60}?)\s*:/.exec(block.low)?.[1] : undefined;
@@ -84,25 +136,102 @@ function subjectsOf({ low, block }: Sentence): StatedCategory[] {
   return category ? [category] : [];
 }
 
-const ADS = /cookies?|traceurs?|trackers?|publicit|annonces?|\bads?\b|advertis|suivi|tracking|personnalis|personali/;
+const ADS =
+  /cookies?|traceurs?|trackers?|publicit|annonces?|\bads?\b|advertis|suivi|tracking|personnalis|personali/;
 const ACTION =
-  '(?:gerer|gerez|modifier|modifiez|parametrer|parametrez|configurer|configurez|changer|ajuster|acceder|cliqu\\w+|via|depuis|au moyen|grace a|utilis\\w+|rendez-vous|exprimer|retirer|revenir|consult\\w+|manag\\w+|chang\\w+|adjust\\w*|modify|update|review|set|access|open|click\\w*|us(?:e|ing)|through|visit\\w*|withdraw|revok\\w+|control)';
+  '(?:gerer|gerez|modifier|modifiez|parametrer|parametrez|configurer|configurez|changer|ajuster|acceder|cliqu\\w+|via|depuis|au moyen|grace a|utilis\\w+|rendez-vous|exprimer|retirer|revenir|consult\\w+|manag\\w+|chang(?:e|er|ing)\\b|adjust\\w*|modify|update|review|set|access|(?:re)?open|ouvr\\w+|rouvr\\w+|click\\w*|us(?:e|ing)|through|visit\\w*|withdraw|revok\\w+|control)';
 const PANEL =
-  "(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|centre|center)|icone (?:cookie|en bas)|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)";
-const PANEL_USE = new RegExp(`${ACTION}\\b.{0,60}${PANEL}|${PANEL}.{0,60}(?:accessible|available|disponible|situe|located|bas de|bottom|footer|pied de page|at any time|a tout moment|permet|allows?|lets)`);
-const SETTINGS = /(?:parametr|reglage|configur|bloqu|refus|desactiv|supprim|accept|options?\b|empech|effac|setting|block|disabl|refus|reject|delet|control|clear|prevent|manag|opt|preferences)/;
+  '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|centre|center)|icone (?:cookie|en bas)|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
+const PANEL_USE = new RegExp(
+  `${ACTION}\\b.{0,60}${PANEL}|${PANEL}.{0,60}(?:accessible|available|disponible|situe|located|bas de|bottom|footer|pied de page|at any time|a tout moment|permet|allows?|lets)`,
+);
+const SETTINGS =
+  /(?:parametr|reglage|configur|bloqu|refus|desactiv|supprim|accept|options?\b|empech|effac|setting|block|disabl|refus|reject|delet|control|clear|prevent|manag|opt|preferences)/;
 
 const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][] = [
-  ['cookie-panel', ({ low, block }) => !BROWSER.test(low) && PANEL_USE.test(low) && /cookies?|traceurs?|consent|choix|prefer/.test(low) && !(BROWSER.test(fold(block.headings.at(-1) ?? '')))],
-  ['browser-settings', ({ low }, about) => BROWSER.test(low) && SETTINGS.test(low) && (about || /cookies?/.test(low)) && !/cookies? (?:are|sont) (?:des |de |small )?(?:petits?|pieces|fichiers|text)|serveur web|type (?:de|of) (?:navigateur|browser)|identifi\w* (?:your|votre|the|le) (?:browser|navigateur)|deleted as soon as|supprimes? (?:automatiquement )?(?:des|lorsque|a la fermeture)|qui permet de verifier/.test(low)],
-  ['os-settings', ({ low }, about) => (about || /identifiants? publicitaires?|advertising id/.test(low)) && /(?:parametres?|reglages?|settings?|options?)\b.{0,40}(?:appareil|terminal|telephone|smartphone|mobile|device|phone|\bios\b|android|systeme)|(?:appareils?|device|\bios\b|android).{0,90}(?:parametre|reglage|setting|option)/.test(low) && ADS.test(low) && /publicit|annonces|\bads?\b|advertis|suivi|tracking|identifi|mobile app/.test(low)],
-  ['account-settings', ({ low, block }, about) => about && ADS.test(low) && (/(?:compte|account)\b.{0,90}(?:gerer|parametr|reglage|setting|preference|manage|control)|(?:parametres?|reglages?|settings|preferences) (?:de |du |in |of |dans )?(?:votre |your |mon )?(?:compte|account|profil)|\bad (?:settings|preferences)/.test(low)) && /annonces|publicit|\bads?\b|cookies?|traceurs?|advertis/.test(low) && !BROWSER.test(low) && block.kind !== 'row'],
-  ['third-party-opt-out', ({ low, text }, about) => about && /gaoptout|opt[- ]?out|youronlinechoices|aboutads|networkadvertising|digital advertising alliance|\bnai\b|optout|your online choices|desactivation de google analytics|module complementaire|add-on/.test(`${low} ${text.toLowerCase()}`) && /google|youronline|aboutads|network|alliance|third|tiers|facebook|meta|analytics|advertis|publicit|addon|add-on|gaoptout/.test(low) && !/help you opt|to help/.test(low)],
-  ['gpc', ({ low }) => /global privacy control|\bgpc\b/.test(low) && !/not (?:respond|honou?r|recogni)/.test(low)],
-  ['in-page-link', ({ low, block }, about) => about && /(?:cliqu\w+ (?:sur le lien )?(?:ici|ci-dessous|ci-apres|sur (?:le|ce) (?:lien|bouton))|lien (?:ci-dessous|suivant|ci-apres)|bouton (?:ci-dessous|suivant)|click(?:ing)? (?:here|below|on (?:the|this) (?:link|button))|link below|button below)/.test(low) && /cookies?|traceurs?|mesure|audience|consent|opt|desactiv|refus|oppos/.test(`${low} ${block.lead.toLowerCase()}`) && /oppos|desactiv|refus|retir|choix|modifi|opt|withdraw|disabl|chang|manage|gerer|parametr/.test(low) && !BROWSER.test(low) && !/newsletter|desinscri|desabonn|unsubscribe|gaoptout/.test(low) && !new RegExp(PANEL).test(low)],
-  ['contact-dpo', ({ low }) => /(?:retir|withdraw|revo).{0,60}consent.{0,140}(?:@|dpo|ecriv|contact|e-?mail|adress)|(?:contact|ecri|e-?mail|write).{0,90}(?:retir|withdraw).{0,30}consent/.test(low)],
+  [
+    'cookie-panel',
+    ({ low, block }) =>
+      low.split(/,? (?:or|ou) |;/).some((clause) => !BROWSER.test(clause) && PANEL_USE.test(clause)) &&
+      /cookies?|traceurs?|consent|choix|prefer/.test(low) &&
+      !BROWSER.test(fold(block.headings.at(-1) ?? '')),
+  ],
+  [
+    'browser-settings',
+    ({ low, block }, about) =>
+      (BROWSER.test(low) ||
+        (BROWSER.test(fold(block.headings.at(-1) ?? '')) &&
+          SETTINGS.test(fold(block.headings.at(-1) ?? '')) &&
+          about)) &&
+      SETTINGS.test(low) &&
+      (about || /cookies?/.test(low)) &&
+      !/cookies? (?:are|sont) (?:des |de |small )?(?:petits?|pieces|fichiers|text)|serveur web|type (?:de|of) (?:navigateur|browser)|identifi\w* (?:your|votre|the|le) (?:browser|navigateur)|deleted as soon as|supprimes? (?:automatiquement )?(?:des|lorsque|a la fermeture)|qui permet de verifier/.test(
+        low,
+      ),
+  ],
+  [
+    'os-settings',
+    ({ low }, about) =>
+      (about || /identifiants? publicitaires?|advertising id/.test(low)) &&
+      /(?:parametres?|reglages?|settings?|options?)\b.{0,40}(?:appareil|terminal|telephone|smartphone|mobile|device|phone|\bios\b|android|systeme)|(?:appareils?|device|\bios\b|android).{0,90}(?:parametre|reglage|setting|option)/.test(
+        low,
+      ) &&
+      ADS.test(low) &&
+      /publicit|annonces|\bads?\b|advertis|suivi|tracking|identifi|mobile app/.test(low),
+  ],
+  [
+    'account-settings',
+    ({ low, block }, about) =>
+      about &&
+      ADS.test(low) &&
+      /(?:compte|account)\b.{0,90}(?:gerer|parametr|reglage|setting|preference|manage|control)|(?:parametres?|reglages?|settings|preferences) (?:de |du |in |of |dans )?(?:votre |your |mon )?(?:compte|account|profil)|\bad (?:settings|preferences)/.test(
+        low,
+      ) &&
+      /annonces|publicit|\bads?\b|cookies?|traceurs?|advertis/.test(low) &&
+      !BROWSER.test(low) &&
+      block.kind !== 'row',
+  ],
+  [
+    'third-party-opt-out',
+    ({ low, text }, about) =>
+      about &&
+      /gaoptout|opt[- ]?out|youronlinechoices|aboutads|networkadvertising|digital advertising alliance|\bnai\b|optout|your online choices|desactivation de google analytics|module complementaire|add-on/.test(
+        `${low} ${text.toLowerCase()}`,
+      ) &&
+      /google|youronline|aboutads|network|alliance|third|tiers|facebook|meta|analytics|advertis|publicit|addon|add-on|gaoptout/.test(
+        low,
+      ) &&
+      !/help you opt|to help/.test(low),
+  ],
+  [
+    'gpc',
+    ({ low }) => /global privacy control|\bgpc\b/.test(low) && !/not (?:respond|honou?r|recogni)/.test(low),
+  ],
+  [
+    'in-page-link',
+    ({ low, block }, about) =>
+      about &&
+      /(?:cliqu\w+ (?:sur le lien )?(?:ici|ci-dessous|ci-apres|sur (?:le|ce) (?:lien|bouton))|lien (?:ci-dessous|suivant|ci-apres)|bouton (?:ci-dessous|suivant)|click(?:ing)? (?:here|below|on (?:the|this) (?:link|button))|link below|button below)/.test(
+        low,
+      ) &&
+      /cookies?|traceurs?|mesure|audience|consent|opt|desactiv|refus|oppos/.test(
+        `${low} ${block.lead.toLowerCase()}`,
+      ) &&
+      /oppos|desactiv|refus|retir|choix|modifi|opt|withdraw|disabl|chang|manage|gerer|parametr/.test(low) &&
+      !BROWSER.test(low) &&
+      !/newsletter|desinscri|desabonn|unsubscribe|gaoptout/.test(low) &&
+      !new RegExp(PANEL).test(low),
+  ],
+  [
+    'contact-dpo',
+    ({ low }) =>
+      /(?:retir|withdraw|revo).{0,60}consent.{0,140}(?:@|dpo|ecriv|contact|e-?mail|adress)|(?:contact|ecri|e-?mail|write).{0,90}(?:retir|withdraw).{0,30}consent/.test(
+        low,
+      ),
+  ],
 ];
-const GENERAL = /(?:retirer|retrait de|retrait du|revoquer|revenir sur)\b.{0,30}(?:consentement|accord)|(?:withdraw|revoke|withdrawal of)\b.{0,40}consent/;
+const GENERAL =
+  /(?:retirer|retrait de|retrait du|revoquer|revenir sur)\b.{0,30}(?:consentement|accord)|(?:withdraw|revoke|withdrawal of)\b.{0,40}consent/;
 
 /** How the text says that a choice about cookies can be changed; the general right alone where it says nothing more. */
 function readWithdrawal(document: PolicyDocument, whole: boolean): PolicyFacts['consent']['withdrawal'] {
@@ -112,11 +241,18 @@ function readWithdrawal(document: PolicyDocument, whole: boolean): PolicyFacts['
     const { low, block } = sentence;
     const about = aboutCookies(block, whole);
     if (!(block.kind === 'heading' && low.length < 90) || /parametr|setting|control/.test(low))
-      for (const [means, tells] of HOW) if (!how.has(means) && block.kind !== 'heading' && tells(sentence, about)) how.set(means, placeIn(sentence));
+      for (const [means, tells] of HOW)
+        if (!how.has(means) && block.kind !== 'heading' && tells(sentence, about))
+          how.set(means, placeIn(sentence));
     if (!general && GENERAL.test(low)) general = placeIn(sentence);
   }
   for (const block of document.blocks)
-    for (const link of block.links) if (/gaoptout|youronlinechoices|aboutads\.info|optout\.|networkadvertising/.test(link.href) && !how.has('third-party-opt-out')) how.set('third-party-opt-out', placeIn(block));
+    for (const link of block.links)
+      if (
+        /gaoptout|youronlinechoices|aboutads\.info|optout\.|networkadvertising/.test(link.href) &&
+        !how.has('third-party-opt-out')
+      )
+        how.set('third-party-opt-out', placeIn(block));
   const cookieMeans = [...how.keys()].filter((m) => m !== 'contact-dpo');
   if (cookieMeans.length > 0) how.delete('contact-dpo');
   if (how.size === 0 && general) how.set('general-right', general);

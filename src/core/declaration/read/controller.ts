@@ -5,54 +5,92 @@ import { fold } from '../text';
 
 const FORM =
   '(?:SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
-const WORD = "(?:[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*|&|de|du|des|la|le|les|et|of|and|the|d'[\\p{Lu}]\\p{L}+|l'[\\p{Lu}]\\p{L}+)";
-const NAME = `(?:[«"“]\\s?[^«»"“”]{2,60}\\s?[»"”]|[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*(?:[ -](?:${WORD})){0,7}(?:,? ${FORM}(?![\\p{L}]))?)`;
+const WORD =
+  "(?:[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*|&|de|du|des|la|le|les|et|of|and|the|d'[\\p{Lu}]\\p{L}+|l'[\\p{Lu}]\\p{L}+)";
+const NAME = `(?:[«"“]\\s?[^«»"“”]{2,60}\\s?[»"”]|[\\p{L}][\\p{L}\\d.-]{1,30},? (?:Inc\\.?|Ltd\\.?|LLC|SAS|SARL|SA|GmbH)(?![\\p{L}])|[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*(?:[ -](?:${WORD})){0,7}(?:,? ${FORM}(?![\\p{L}]))?)`;
 const u = (source: string, flags = 'u'): RegExp => new RegExp(source.replaceAll('NAME', `(${NAME})`), flags);
 
 /** The text says who the controller is. */
 const EXPLICIT = [
-  u("[Rr]esponsables? (?:de |du |des )?[Tt]raitements?(?: (?:des?|de vos|de ces|des) [Dd]onnées(?: (?:à caractère personnel|[Pp]ersonnelles|collectées))*)?[^.;]{0,120}?\\s(?:est|sont|:)\\s*:?\\s*(?:la |l')?(?:[Ss]ociété |[Ee]ntreprise |[Aa]ssociation )?NAME"),
-  u("NAME(?:,[^.;]{0,160},| \\([^)]{0,160}\\))?,? (?:est|agit|agissant|intervient|intervenant)(?: en (?:sa )?(?:qualité|tant) (?:de|que))?,? (?:le |la |comme |un )?[Rr]esponsable (?:du |de |des )?[Tt]raitement"),
-  u("NAME,? en (?:sa |leur )?(?:qualité de|tant que) [Rr]esponsable (?:du |de |des )?[Tt]raitement"),
-  u('[Dd]ata [Cc]ontroller(?: of (?:your|the|this|all) [^.;:]{0,60})?(?: (?:responsible )?for [^.;:]{0,80})?(?: \\([^)]*\\))? (?:is|are|:)\\s*:?\\s*(?:the company )?NAME'),
+  u(
+    "[Rr]esponsables? (?:de |du |des )?[Tt]raitements?(?: (?:des?|de vos|de ces|des) [Dd]onnées(?: (?:à caractère personnel|[Pp]ersonnelles|collectées))*)?[^.;]{0,120}?\\s(?:est|sont|:)\\s*:?\\s*(?:la |l')?(?:[Ss]ociété |[Ee]ntreprise |[Aa]ssociation )?NAME",
+  ),
+  u(
+    'NAME(?:,[^.;]{0,160},| \\([^)]{0,160}\\))?,? (?:est|agit|agissant|intervient|intervenant)(?: en (?:sa )?(?:qualité|tant) (?:de|que))?,? (?:le |la |comme |un )?[Rr]esponsable (?:du |de |des )?[Tt]raitement',
+  ),
+  u('NAME,? en (?:sa |leur )?(?:qualité de|tant que) [Rr]esponsable (?:du |de |des )?[Tt]raitement'),
+  u(
+    '[Dd]ata [Cc]ontroller(?: of (?:your|the|this|all) [^.;:]{0,60})?(?: (?:responsible )?for [^.;:]{0,80})?(?: \\([^)]*\\))? (?:is|are|:)\\s*:?\\s*(?:the company )?NAME',
+  ),
   u('[Cc]ontroller[^.;]{0,80}?\\s(?:is|:)\\s+NAME'),
-  u('NAME(?:,[^.;]{0,160},| \\([^)]{0,160}\\))?,? (?:is|acts as|acting as|will be|shall be) (?:the |a |our |your |an? )?(?:(?:independent|sole|joint) )?(?:[Dd]ata )?[Cc]ontroller'),
+  u(
+    'NAME(?:,[^.;]{0,160},| \\([^)]{0,160}\\))?,? (?:is|acts as|acting as|will be|shall be) (?:the |a |our |your |an? )?(?:(?:independent|sole|joint) )?(?:[Dd]ata )?[Cc]ontroller',
+  ),
 ];
 /** The company that speaks, by its form, its seat or its register. */
 const COMPANY = [
-  u(`(?:[Ll]a société|[Tt]he company|company named|[Ss]ociété|[Ll]'association|[Ll]'entreprise)(?: dénommée| named| called)? NAME`),
-  u(`NAME,?(?: \\([^)]{0,60}\\),?)? (?:une? )?(?:${FORM}|[Ss]ociété (?:par actions|anonyme|à responsabilité|en nom)|[Aa]ssociation|a company|a (?:private|public|limited)|a (?:French|German|Dutch|Delaware|Irish))`),
-  u('NAME,? (?:dont le siège|immatriculée?|au capital|whose registered|registered (?:in|with|under)|having its registered|with (?:its )?registered)'),
-  u('NAME,? (?:\\((?:ci-après|hereinafter|"|“|«|the "|the “|we|nous)|or [_"“]?\\p{L}+[_"”]? for short|\\(collectively)'),
-  u('(?:édité|publié|exploité|géré|operated|published|owned|run|provided)e?s? (?:par|by) (?:la société )?NAME'),
+  u(
+    `(?:[Ll]a société|[Tt]he company|company named|[Ss]ociété|[Ll]'association|[Ll]'entreprise)(?: dénommée| named| called)? NAME`,
+  ),
+  u(
+    `NAME,?(?: \\([^)]{0,60}\\),?)? (?:une? )?(?:${FORM}(?![\\p{L}])|[Ss]ociété (?:par actions|anonyme|à responsabilité|en nom)|[Aa]ssociation|a company|a (?:private|public|limited)|a (?:French|German|Dutch|Delaware|Irish))`,
+  ),
+  u(
+    'NAME,? (?:dont le siège|immatriculée?|au capital|whose registered|registered (?:in|with|under)|having its registered|with (?:its )?registered)',
+  ),
+  u(
+    'NAME,? (?:\\((?:ci-après|hereinafter|"|“|«|the "|the “|we|nous)|or [_"“]?\\p{L}+[_"”]? for short|\\(collectively)',
+  ),
+  u(
+    '(?:édité|publié|exploité|géré|operated|published|owned|run|provided)e?s? (?:par|by) (?:la société )?NAME',
+  ),
 ];
 const NOT_NAME =
   /^(?:le|la|les|l'|the|this|our|your|nous|notre|vous|votre|we|us|you|il|elle|it|cookies?|site|sites|policy|politique|personal|data|donnees?|conformement|dans|pour|en|in|if|si|when|lorsque|any|all|article|what|who|how|qui|comment|in accordance|rgpd|gdpr|utilisateurs?|users?|client|service|services|societe|company|privacy|responsable|certain|cette|ce|ces|vos|nos|these|those|some|please|contact|as|by|and|ainsi|aux|identite|coordonnees|dpo|finalite|base|siren|rcs|adresse|address|last|derniere|date|for|personnelles?|quelles?)$/;
-const ALIAS = /(?:ci-après|hereinafter|dénommée?|désignée?|referred to as|for short|\((?:the )?|ou)[^«"“()]{0,40}[«"“]\s?([^«»"“”]{2,40}?)\s?[»"”]/gu;
-const GENERIC_ALIAS = /^(?:nous|notre|nos|we|us|our|the company|la societe|societe|company|l'editeur|editeur|vous|site|le site|the site|the website|website|services?|plateforme|platform|politique|policy|responsable de traitement|le responsable.*|controller|l'entreprise|application)$/;
+const ALIAS =
+  /(?:ci-après|hereinafter|dénommée?|désignée?|referred to as|for short|\((?:the )?|ou)[^«"“()]{0,40}[«"“]\s?([^«»"“”]{2,40}?)\s?[»"”]/gu;
+const GENERIC_ALIAS =
+  /^(?:nous|notre|nos|we|us|our|the company|la societe|societe|company|l'editeur|editeur|vous|site|le site|the site|the website|website|services?|plateforme|platform|politique|policy|responsable de traitement|le responsable.*|controller|l'entreprise|application|plateforme.*|sites?.*|services?.*|cookies?.*|utilisateurs?|users?|visiteurs?|visitors?|clients?|customers?|membres?|donnees.*|terminal|partenaires?|parties?|logiciel|software|produits?|products?|contenus?|content|personnes?|personal.*|google analytics|mentions.*|article|section|cnil|rgpd|gdpr|internet|web)$/;
 
 export function readController(document: PolicyDocument): Controller | null {
   const explicit = first(document, EXPLICIT);
   const company = first(document, COMPANY);
-  const chosen = explicit ?? company;
   const definition = definedCompany(document);
+  const chosen = explicit ?? definition ?? company;
   if (chosen) {
     // "The controller is the Company": the company's own definition tells its name; a short name's too.
-    const named = explicit && company && aliasesAt(company.block).some((a) => fold(a) === fold(chosen.name)) ? company : chosen;
+    const named =
+      explicit && company && aliasesAt(company.block).some((a) => fold(a) === fold(chosen.name))
+        ? company
+        : chosen;
     const from = definition && !explicit ? definition : named;
     const aliases = new Set([...aliasesAt(from.block), ...(named !== chosen ? [chosen.name] : [])]);
     aliases.delete(from.name);
     return {
       name: from.name,
       aliases: [...aliases],
-      explicit: explicit !== null || /responsable d[eu] traitement|controller/.test(from.block.low) || (definition !== null && /(?:collected|traitees?|collectees?) (?:by|par) (?:the company|la societe)/.test(document.low)),
+      explicit:
+        explicit !== null ||
+        /responsable d[eu] traitement|controller/.test(from.block.low) ||
+        (definition !== null &&
+          /(?:company|societe) (?:is the|est (?:le )?)(?: )?(?:data )?(?:controller|responsable)|(?:collected|traitees?|collectees?) (?:by|par) (?:the company|la societe)/.test(
+            document.low,
+          )),
       siren: readSiren(document),
       address: readAddress(document),
       place: from.place,
     };
   }
   const speaking = speaker(document);
-  return speaking ? { ...speaking, aliases: [], explicit: false, siren: readSiren(document), address: readAddress(document) } : null;
+  return speaking
+    ? {
+        ...speaking,
+        aliases: [],
+        explicit: false,
+        siren: readSiren(document),
+        address: readAddress(document),
+      }
+    : null;
 }
 
 interface Hit {
@@ -69,38 +107,87 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
     const next = document.blocks[i + 1];
     const open = /(?::|est|is)\s*$/.test(block.text) && next && next.kind !== 'row';
     const text = open ? `${block.text} ${next.text}` : block.text;
-    if (text.length > 4000) continue;
+    // The host's full name, with its form, is not who speaks.
+    if (
+      text.length > 4000 ||
+      (patterns === COMPANY &&
+        /serveurs? (?:de|chez)|servers? of|heberge|hosted|hebergement|hosting/.test(block.low))
+    )
+      continue;
     patterns.forEach((pattern, rank) => {
       const found = pattern.exec(text);
       const name = clean(found?.[1] ?? '');
       if (!found || name === null || (best && best.rank <= rank)) return;
-      best = { name, block: open && found.index + found[0].length > block.text.length ? (next as Block) : block, rank, place: placeIn(block, found.index, Math.min(block.text.length, found.index + found[0].length)) };
+      if (
+        patterns === COMPANY &&
+        /(?:fournie?s?|provided|développée?|operated|prestataire|partenaire|provider|through|via)(?: par| by)?,?\s*$/i.test(
+          text.slice(0, found.index),
+        )
+      )
+        return;
+      best = {
+        name,
+        block: open && found.index + found[0].length > block.text.length ? (next as Block) : block,
+        rank,
+        place: placeIn(block, found.index, Math.min(block.text.length, found.index + found[0].length)),
+      };
     });
   }
   return best;
 }
 
 function clean(raw: string): string | null {
-  let name = raw.replace(/^[«"“\s]+|[»"”\s]+$/g, '').replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) /, '');
-  name = name.replace(/(?:,? (?:and|et|de|du|des|la|le|les|of|the))+$/i, '').replace(/[.,]$/, (m) => (m === '.' && /\b(?:Inc|Ltd|Co|Corp)$/.test(name.slice(0, -1)) ? '.' : ''));
+  if (/^(?:[IVX]+|\d+|[a-z])[.)] /i.test(raw)) return null;
+  let name = raw
+    .replace(/^[«"“\s]+|[»"”\s]+$/g, '')
+    .replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) /, '');
+  name = name
+    .replace(/(?:,? (?:and|et|de|du|des|la|le|les|of|the))+$/i, '')
+    .replace(/[.,]$/, (m) => (m === '.' && /\b(?:Inc|Ltd|Co|Corp)$/.test(name.slice(0, -1)) ? '.' : ''));
   name = name.replace(/,? (?:une |a )?(?:SASU?|SARL|EURL|S\.A\.S\.?|S\.A\.)$/, '').trim();
   const words = fold(name).split(/\s+/);
-  if (name.length < 2 || !/\p{L}{2}/u.test(name) || NOT_NAME.test(words[0] ?? '') || NOT_NAME.test(fold(name))) return null;
+  // "Les Amis du Tramway" is a name, "La politique" is none.
+  const titled =
+    words.length > 1 &&
+    /^(?:Le|La|Les|The) \p{Lu}/u.test(name) &&
+    !NOT_NAME.test(words[1] ?? '') &&
+    !GENERIC_ALIAS.test(words[1] ?? '');
+  if (
+    name.length < 2 ||
+    !/\p{L}{2}/u.test(name) ||
+    (!titled && NOT_NAME.test(words[0] ?? '')) ||
+    NOT_NAME.test(fold(name))
+  )
+    return null;
   if (new RegExp(`^${FORM}$`).test(name)) return null;
   return name;
 }
 
 function aliasesAt(block: Block): string[] {
-  return [...block.text.matchAll(ALIAS)].map((m) => (m[1] ?? '').replace(/^(?:[Ll]a |[Tt]he )/, '').trim()).filter((name) => !GENERIC_ALIAS.test(fold(name)));
+  return [...block.text.matchAll(ALIAS)]
+    .map((m) => (m[1] ?? '').replace(/^(?:[Ll]a |[Tt]he )/, '').trim())
+    .filter((name) => !GENERIC_ALIAS.test(fold(name)));
 }
 
 /** A definition of "the Company" that names it. */
 function definedCompany(document: PolicyDocument): Hit | null {
   for (const block of document.blocks) {
-    if (!/^(?:«\s?|"|“)?(?:la |the |l')?(?:societe|company|editeur|nous|we|responsable de traitement)\b.{0,12}(?::|designe|refers|means)/.test(block.low)) continue;
-    const quoted = /(?:nommée|named|dénommée|société|company)\s*[«"“]\s?([^«»"“”]{2,60}?)\s?[»"”]/.exec(block.text);
-    const plain = u('(?:société|company|nommée|named|désigne|means|refers to)(?: la société| the company)? NAME').exec(block.text);
-    const name = clean(quoted?.[1] ?? plain?.[1] ?? '');
+    if (
+      !/^(?:«\s?|"|“)?(?:la |the |l')?(?:societe|company|editeur|nous|we|responsable de traitement)\b.{0,12}(?::|designe|refers|means)/.test(
+        block.low,
+      )
+    )
+      continue;
+    const quoted = /(?:nommée|named|dénommée|société|company)\s*[«"“]\s?([^«»"“”]{2,60}?)\s?[»"”]/.exec(
+      block.text,
+    );
+    const plain = u(
+      '(?:société|company|nommée|named|désigne|means|refers to)(?: la société| the company)? NAME',
+    ).exec(block.text);
+    const told = u(
+      '^[«"“]?\\s?(?:[Ll]a |[Tt]he |[Ll]\')?(?:[Ss]ociété|[Cc]ompany|[Éé]diteur|[Nn]ous|[Ww]e)\\s?[»"”]?\\s*:\\s*(?:désigne )?(?:la société )?NAME',
+    ).exec(block.text);
+    const name = clean(quoted?.[1] ?? plain?.[1] ?? told?.[1] ?? '');
     if (name) return { name, block, place: placeIn(block) };
   }
   return null;
@@ -114,16 +201,30 @@ function speaker(document: PolicyDocument): { name: string; place: Controller['p
   const counts = new Map<string, { n: number; place: Controller['place'] }>();
   const note = (raw: string, weight: number, block: Block, index: number): void => {
     const name = clean(raw);
-    if (!name || name.split(' ').length > 4) return;
+    if (!name || name.split(' ').length > 4 || GENERIC_ALIAS.test(fold(name))) return;
     const known = counts.get(name);
-    counts.set(name, { n: (known?.n ?? 0) + weight, place: known?.place ?? placeIn(block, index, index + raw.length) });
+    counts.set(name, {
+      n: (known?.n ?? 0) + weight,
+      place: known?.place ?? placeIn(block, index, index + raw.length),
+    });
   };
   for (const block of document.blocks) {
-    for (const m of block.text.matchAll(u(`(?:^|[\\s(«"“'’])NAME ${ACTS}(?![\\p{L}])`, 'gu'))) note(m[1] ?? '', 1, block, m.index);
-    for (const m of block.text.matchAll(u('(?:in this case|en l\'occurrence|chez|sites? de|services? de|compte|applications? de|welcome to|bienvenue (?:chez|sur)) NAME', 'giu'))) note(m[1] ?? '', 1, block, m.index);
+    for (const m of block.text.matchAll(u(`(?:^|[\\s(«"“'’])NAME ${ACTS}(?![\\p{L}])`, 'gu')))
+      note(m[1] ?? '', 1, block, m.index);
+    for (const m of block.text.matchAll(
+      u(
+        "(?:in this case|en l'occurrence|chez|sites? de|services? de|compte|applications? de|welcome to|bienvenue (?:chez|sur)) NAME",
+        'gu',
+      ),
+    ))
+      note(m[1] ?? '', /in this case|occurrence/.test(m[0]) ? 4 : 1, block, m.index);
   }
   const title = document.blocks.slice(0, 3);
-  for (const block of title) for (const m of block.text.matchAll(u("(?:de|d'|chez|at|of|by|-|–|\\|) ?NAME$", 'gu'))) note(m[1] ?? '', 3, block, m.index);
+  for (const block of title)
+    for (const m of block.text.matchAll(u("(?:de|d'|chez|at|of|by|-|–|\\|) ?NAME$", 'gu')))
+      note(m[1] ?? '', 3, block, m.index);
+  // A name that the text keeps coming back to is the one that speaks.
+  for (const [name, count] of counts) count.n += document.text.split(name).length / 5;
   const best = [...counts].sort(([, a], [, b]) => b.n - a.n)[0];
   return best ? { name: best[0], place: best[1].place } : null;
 }
@@ -131,7 +232,9 @@ function speaker(document: PolicyDocument): { name: string; place: Controller['p
 /** French company number: nine digits with a valid check digit, where the text calls it so. */
 export function readSiren(document: PolicyDocument): string | null {
   for (const { text } of document.blocks)
-    for (const m of text.matchAll(/(?:SIREN|SIRET|RCS|R\.C\.S\.?|registre du commerce|Register of Commerce|immatricul)[^\d]{0,80}(\d{3})[ .]?(\d{3})[ .]?(\d{3})/gi)) {
+    for (const m of text.matchAll(
+      /(?:SIREN|SIRET|RCS|R\.C\.S\.?|registre du commerce|Register of Commerce|immatricul)[^\d]{0,80}(\d{3})[ .]?(\d{3})[ .]?(\d{3})/gi,
+    )) {
       const number = `${m[1]}${m[2]}${m[3]}`;
       if (luhn(number)) return number;
     }
@@ -142,16 +245,29 @@ const luhn = (digits: string): boolean =>
   [...digits].reverse().reduce((sum, digit, i) => {
     const doubled = Number(digit) * (i % 2 === 0 ? 1 : 2);
     return sum + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0) % 10 === 0;
+  }, 0) %
+    10 ===
+  0;
 
 /** The seat as written. */
 export function readAddress(document: PolicyDocument): string | null {
   for (const { text } of document.blocks) {
-    const m = /(?:siège(?: social)?(?: est)?(?: situé| sis| établi)?e?|registered (?:office|address)(?: is)?(?: located)?|sise?|située?|located|domiciliée?)\s*(?:au|à|at|in|:)\s*:?\s*([^;()«"“]{8,120}?\d{4,5}[^,;.()«"“]{2,40}|[^;()«"“]{0,40}\(\d{5}\)[^;«"“]{5,60}?)(?=[,;.()«"“]|$)/i.exec(text);
+    const seat =
+      /(?:siège(?: social)?(?: est)?(?: situé| sis| établi)?e?|registered (?:office|address)(?: is)?(?: located)?)\s*(?:au|à|at|in|:|is)?\s*:?\s*(.{8,140}?)(?=,? (?:registered|immatricul|inscrit|enregistr|identified|RCS|représent|represented|et (?:immatricul|inscrit|dont)|and (?:registered|identified)|\(ci-après|\(hereinafter|ayant)|[;.](?:\s|$)|$)/i.exec(
+        text,
+      )?.[1];
+    if (seat && /\d{4,5}/.test(seat)) return seat.trim();
+    const m =
+      /(?:siège(?: social)?(?: est)?(?: situé| sis| établi)?e?|registered (?:office|address)(?: is)?(?: located)?|sise?|domiciliée?)\s*(?:au|à|at|in|:)\s*:?\s*([^;()«"“]{8,120}?\d{4,5}[^,;.()«"“]{2,40}|[^;()«"“]{0,40}\(\d{5}\)[^;«"“]{5,60}?)(?=[,;.()«"“]|$)/i.exec(
+        text,
+      );
     if (m?.[1]) return m[1].trim();
   }
   for (const { text } of document.blocks) {
-    const m = /^(.{0,60}?\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|place|chemin|allée|quai|impasse|route|cours)\b.{3,60}?\d{5} [\p{L} '-]{2,40})/iu.exec(text);
+    const m =
+      /(?:^|[\s,])(\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|place|chemin|allée|quai|impasse|route|cours)\b.{3,60}?\d{5} [\p{L} '-]{2,40})/iu.exec(
+        text,
+      );
     if (m?.[1]) return m[1].trim();
   }
   return null;

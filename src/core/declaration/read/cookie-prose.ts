@@ -29,7 +29,11 @@ interface Mention {
 }
 
 /** Cookies told by name in lists and running text. */
-export function readCookieProse(document: PolicyDocument, whole: boolean, inTables: ReadonlySet<string>): ProseReading {
+export function readCookieProse(
+  document: PolicyDocument,
+  whole: boolean,
+  inTables: ReadonlySet<string>,
+): ProseReading {
   const blocks = new Set<Block>();
   const cookies: StatedCookie[] = [];
   const seen = new Set<string>();
@@ -38,7 +42,12 @@ export function readCookieProse(document: PolicyDocument, whole: boolean, inTabl
     if (block.kind === 'row' || block.kind === 'heading' || !aboutCookies(block, whole)) return;
     const mentions = mentionsIn(sentence);
     const next = document.sentences[i + 1];
-    const follows = next && next.block === block && /^(?:il|elle|ils|it|its|they|this|this cookie|ce cookie|cette|sa|these)\b/.test(next.low) ? next.text : '';
+    const follows =
+      next &&
+      next.block === block &&
+      /^(?:il|elle|ils|it|its|they|this|this cookie|ce cookie|cette|sa|these)\b/.test(next.low)
+        ? next.text
+        : '';
     const item = block.kind === 'item' ? itemNames(sentence) : [];
     for (const mention of item.length > 0 ? item : mentions) {
       const life = lifetimeNear(sentence.text, mention, mentions) ?? (follows ? lifetimeOf(follows) : null);
@@ -65,16 +74,33 @@ export function readCookieProse(document: PolicyDocument, whole: boolean, inTabl
 
 function labelCategory(block: Block): StatedCookie['category'] {
   const label = /^([^:]{3,60}?cookies?[^:]{0,40}?|cookies? [^:]{3,60}?)\s*:/i.exec(block.text)?.[1];
-  return (label ? categoryNamed(label) : null) ?? (/cookies?|traceurs?/.test(fold(block.lead)) ? categoryNamed(block.lead) : null);
+  return (
+    (label ? categoryNamed(label) : null) ??
+    (/cookies?|traceurs?/.test(fold(block.lead)) ? categoryNamed(block.lead) : null)
+  );
 }
 
 /** A list's item that begins with a cookie's name: "_ga (13 months): distinguishes visitors". */
 function itemNames({ text, block, start }: Sentence): Mention[] {
   if (start !== block.start) return [];
-  const head = /^[«"“`]?\s?((?:[\w.*$-]+(?:\[[\w.…-]+\])?(?:\s?(?:,|;|\/|et|and)\s?)?){1,6}?)\s?[»"”`]?\s*(?:\(|:|[–—-]\s|\||,\s)/.exec(text)?.[1];
+  const head =
+    /^[«"“`]?\s?((?:[\w.*$-]+(?:\[[\w.…-]+\])?(?:\s?(?:,|;|\/|et|and)\s?)?){1,6}?)\s?[»"”`]?\s*(?:\(|:|[–—-]\s|\||,\s)/.exec(
+      text,
+    )?.[1];
   if (!head) return [];
-  const names = namesIn(head).filter((name) => isNameShaped(name) && (/[_*\d]/.test(name) || KNOWN.test(name) || block.code.includes(name)) && !/^\d+$/.test(name) && !/^\d/.test(name));
-  return names.map((name) => ({ name, start: text.indexOf(name), end: text.indexOf(name) + name.length, sure: true }));
+  const names = namesIn(head).filter(
+    (name) =>
+      isNameShaped(name) &&
+      (/[_*\d]/.test(name) || KNOWN.test(name) || block.code.includes(name)) &&
+      !/^\d+$/.test(name) &&
+      !/^\d/.test(name),
+  );
+  return names.map((name) => ({
+    name,
+    start: text.indexOf(name),
+    end: text.indexOf(name) + name.length,
+    sure: true,
+  }));
 }
 
 function mentionsIn(sentence: Sentence): Mention[] {
@@ -86,22 +112,39 @@ function mentionsIn(sentence: Sentence): Mention[] {
     if (!isNameShaped(name) || ORDINARY.test(folded) || folded.split(' ').length > 1) continue;
     const before = low.slice(Math.max(0, match.index - 60), match.index);
     const after = low.slice(match.index + match[0].length, match.index + match[0].length + 30);
-    const cued = new RegExp(`${CUE.source}(?: [\\p{L}-]+){0,2}[ :,]*$`, 'u').test(before) || /^(?:,? (?:and|et|or|ou|,)? ?[«"“][^»"”]+[»"”])* (?:cookies?|traceurs?|identif)/.test(after) || (found.length > 0 && /(?:[»"”]|et|and|,|ou|or)\s*$/.test(before.trim().slice(-6)) && match.index - (found.at(-1)?.end ?? 0) < 60);
+    const cued =
+      new RegExp(`${CUE.source}(?: [\\p{L}-]+){0,2}[ :,]*$`, 'u').test(before) ||
+      /^(?:,? (?:and|et|or|ou|,)? ?[«"“][^»"”]+[»"”])* (?:cookies?|traceurs?|identif)/.test(after) ||
+      (found.length > 0 &&
+        /(?:[»"”]|et|and|,|ou|or)\s*$/.test(before.trim().slice(-6)) &&
+        match.index - (found.at(-1)?.end ?? 0) < 60);
     const strong = KNOWN.test(name) || /_/.test(name);
-    const defined = /\(\s*$/.test(low.slice(0, match.index)) || /(?:appel|denomm|designe|called|known as|referred|intitule|terme|expression|bouton|button|lien|link|onglet|rubrique|parametre|setting|option)\w*(?: \p{L}+){0,2}\s*$/u.test(before);
+    const defined =
+      /\(\s*$/.test(low.slice(0, match.index)) ||
+      /(?:appel|denomm|designe|called|known as|referred|intitule|terme|expression|bouton|button|lien|link|onglet|rubrique|parametre|setting|option)\w*(?: \p{L}+){0,2}\s*$/u.test(
+        before,
+      );
     if (defined && !strong) continue;
-    if (cued || (strong && CUE.test(low))) found.push({ name, start: match.index, end: match.index + match[0].length, sure: strong || /\p{Lu}{3,}/u.test(name) });
+    if (cued || (strong && CUE.test(low)))
+      found.push({
+        name,
+        start: match.index,
+        end: match.index + match[0].length,
+        sure: strong || /\p{Lu}{3,}/u.test(name),
+      });
+  }
+  for (const name of block.code) {
+    const start = text.indexOf(name);
+    if (start < 0 || !isNameShaped(name) || found.some((f) => f.name === name) || ORDINARY.test(fold(name)))
+      continue;
+    if (CUE.test(low)) found.push({ name, start, end: start + name.length, sure: true });
   }
   for (const match of text.matchAll(BARE)) {
     const name = match[1] ?? '';
     const inUrl = /https?:\S*$|www\.\S*$|@\S*$/.test(text.slice(0, match.index));
     if (inUrl || found.some((f) => match.index >= f.start && match.index < f.end)) continue;
-    if (CUE.test(low) || block.kind === 'item') found.push({ name, start: match.index, end: match.index + name.length, sure: true });
-  }
-  for (const name of block.code) {
-    const start = text.indexOf(name);
-    if (start < 0 || !isNameShaped(name) || found.some((f) => f.name === name) || ORDINARY.test(fold(name))) continue;
-    if (CUE.test(low)) found.push({ name, start, end: start + name.length, sure: true });
+    if (CUE.test(low) || block.kind === 'item')
+      found.push({ name, start: match.index, end: match.index + name.length, sure: true });
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -113,16 +156,28 @@ function lifetimeNear(text: string, mention: Mention, all: readonly Mention[]): 
   const bracket = /^[^«"“(]{0,60}\(([^)]*)\)/.exec(after)?.[1];
   if (bracket && lifetimeOf(bracket)) return lifetimeOf(bracket);
   const until = following ? text.slice(mention.end, following.start) : after;
-  if (durationsIn(until).length > 0) return lifetimeOf(until);
+  const near = lifetimeOf(until);
+  if (near !== null) return near;
   if (durationsIn(after).length > 0) return durationsIn(after)[0]?.iso ?? null;
-  if (/session/.test(fold(after)) || (/session/.test(fold(text.slice(0, mention.start))) && /cookies? de session|session(?:-based)? cookies?/.test(fold(text)))) return 'session';
+  if (
+    /session/.test(fold(after)) ||
+    (/session/.test(fold(text.slice(0, mention.start))) &&
+      /cookies? de session|session(?:-based)? cookies?/.test(fold(text)))
+  )
+    return 'session';
   return durationsIn(text).length > 0 ? (durationsIn(text)[0]?.iso ?? null) : null;
 }
 
-const FIELD = /^(?:[-•]\s*)?(nom(?: du (?:cookie|traceur))?|(?:cookie )?name|cookie|traceur|fournisseur|emetteur|provider|source|editeur|finalites?|purpose|description|fonction|duree(?: de (?:vie|conservation|validite))?|expir\w*|duration|lifetime|lifespan|retention(?: period)?|conservation|type|categorie|category|domaine?|host|hote)\s*:\s*(.+)$/;
+const FIELD =
+  /^(?:[-•]\s*)?(nom(?: du (?:cookie|traceur))?|(?:cookie )?name|cookie|traceur|fournisseur|emetteur|provider|source|editeur|finalites?|purpose|description|fonction|duree(?: de (?:vie|conservation|validite))?|expir\w*|duration|lifetime|lifespan|retention(?: period)?|conservation|type|categorie|category|domaine?|host|hote)\s*:\s*(.+)$/;
 
 /** Cookies told field by field, one line each: Name, Purpose, Duration. */
-function records(document: PolicyDocument, whole: boolean, blocks: Set<Block>, inTables: ReadonlySet<string>): StatedCookie[] {
+function records(
+  document: PolicyDocument,
+  whole: boolean,
+  blocks: Set<Block>,
+  inTables: ReadonlySet<string>,
+): StatedCookie[] {
   const out: StatedCookie[] = [];
   let open: StatedCookie[] = [];
   for (const block of document.blocks) {
@@ -137,7 +192,16 @@ function records(document: PolicyDocument, whole: boolean, blocks: Set<Block>, i
     if (/^(?:nom|name|cookie name|cookie$|traceur)/.test(key)) {
       open = namesIn(value)
         .filter((name) => isNameShaped(name) && !inTables.has(name.toLowerCase()))
-        .map((name) => ({ name, category: headingCategory(block), lifetime: null, lifetimeText: null, provider: null, purpose: null, domains: [], place: placeIn(block) }));
+        .map((name) => ({
+          name,
+          category: headingCategory(block),
+          lifetime: null,
+          lifetimeText: null,
+          provider: null,
+          purpose: null,
+          domains: [],
+          place: placeIn(block),
+        }));
       out.push(...open);
     } else
       for (const cookie of open) {

@@ -5,7 +5,8 @@ import { placeIn } from '../place';
 
 const LAST_UPDATED =
   /(?:derniere|dern\.) (?:mise a jour|modification|actualisation|revision)|mis(?:e|es)? a jour|a jour (?:au|le|du|en)|actualisee? (?:le|au)|last (?:updated?|modified|revised|reviewed|edited|changed)|updated (?:on|as of)?|up[- ]to[- ]date|revised|modifiee? le|date de (?:mise a jour|modification|revision)|as of\b|revision date/;
-const VERSION = /version|edition|date(?: de publication| d'edition)?\s*:|publiee? le|published|posted|v\d+(?:\.\d+)*/;
+const VERSION =
+  /version|edition|date(?: de publication| d'edition)?\s*:|publiee? le|published|posted|v\d+(?:\.\d+)*/;
 const EFFECTIVE =
   /effective|(?:en vigueur|applicable|prend effet|entree en (?:vigueur|application))|took effect|takes effect|in effect|in force|date d'effet|valable a compter|s'applique (?:a (?:compter|partir)|depuis)/;
 /** Dates of laws, rulings and other documents, and the date of a list inside the policy. */
@@ -14,7 +15,9 @@ const OTHER =
 
 /** The date that the policy gives itself: the nearest to its top that is called so, else the nearest to its end. */
 export function readDate(document: PolicyDocument, language: 'fr' | 'en'): StatedDate | null {
-  const american = /\b(?:california|united states|inc\.|llc)\b/.test(document.low) && !/\b(?:ltd|united kingdom|\beea\b)/.test(document.low);
+  const american =
+    /\b(?:california|united states|inc\.|llc)\b/.test(document.low) &&
+    !/\b(?:ltd|united kingdom|\beea\b)/.test(document.low);
   const total = Math.max(1, document.text.length);
   let best: { score: number; found: StatedDate } | null = null;
   document.blocks.forEach((block, index) => {
@@ -36,15 +39,23 @@ export function readDate(document: PolicyDocument, language: 'fr' | 'en'): State
               : null;
       const alone = block.text.length < 40 && dates.length === 1 && index < 6;
       if (kind === null && !alone) continue;
-      if (OTHER.test(near.slice(-45)) && !/jour|updated|vigueur|effective|version/.test(near.slice(-30))) continue;
+      if (OTHER.test(near.slice(-45)) && !/jour|updated|vigueur|effective|version/.test(near.slice(-30)))
+        continue;
       const at = (block.start + date.start) / total;
       // Near the top beats near the end, and both beat the middle, where lists carry dates of their own.
       const where = index < 12 || at < 0.2 ? 3 - at : at > 0.85 ? 2 : block.kind === 'row' ? 0.3 : 1;
-      const score = where + (kind === 'last-updated' ? 0.4 : kind === 'effective' ? 0.3 : 0.1) - (date.monthOnly ? 0.5 : 0);
+      const score =
+        where +
+        (kind === 'last-updated' ? 0.4 : kind === 'effective' ? 0.3 : 0.1) -
+        (date.monthOnly ? 0.5 : 0);
       if (best && best.score >= score) continue;
       best = {
         score,
-        found: { date: date.date, kind: kind ?? 'version-date', place: placeIn(block, Math.max(0, date.start - 30), date.end) },
+        found: {
+          date: date.date,
+          kind: kind ?? 'version-date',
+          place: placeIn(block, Math.max(0, date.start - 30), date.end),
+        },
       };
     }
   });

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../document';
 
-const FRENCH = /\b(?:le|la|les|des|de|du|vous|nous|votre|vos|sont|est|pour|et|une?|ces?|aux?|par|sur|donnees)\b/g;
+const FRENCH =
+  /\b(?:le|la|les|des|de|du|vous|nous|votre|vos|sont|est|pour|et|une?|ces?|aux?|par|sur|donnees)\b/g;
 const ENGLISH = /\b(?:the|of|and|you|your|we|our|is|are|to|for|this|that|with|by|on|data|may|or)\b/g;
 
 /** Language of the text itself, by its most common words; what the page says of itself breaks a tie. */

@@ -14,13 +14,17 @@ const OTHER_REASON =
   /navigateur|browser|parametr\w+ (?:de )?(?:votre|chrome|safari)|opt[- ]?out|desactiv|gaoptout|s'opposer|liens? (?:de partage|vers)|boutons? (?:de )?partage|share button|like button|partager (?:votre|vos|du) contenu|(?:vous connecter|connecter|log ?in|sign ?in|inscri\w+) .{0,60}(?:compte|account|via|avec|with|using)|comptes? tiers|politiques? de confidentialite d|privacy polic(?:y|ies) (?:of|from)|trademark|marque deposee|telechargeable|app store|google play|disponible sur|si vous possedez un compte|if you have an? \w+ (?:or \w+ )?account|standard|norme|conforme|selon les termes|framework|fan page|suivez[- ]nous|follow us|nous ne (?:partageons|utilisons|transmettons|vendons)|do not (?:use|share|sell)|don't (?:use|share)|not any third|n'utilis\w+ (?:pas|aucun)|social media like|such as (?:chrome|safari|firefox)/;
 const PRODUCTS =
   /google chrome|chrome\b|microsoft (?:internet explorer|edge)|internet explorer|apple safari|safari\b|mozilla firefox|firefox|google play(?: store| services)?|apple app store|app store|\bios\b|android|microsoft windows|windows\b|macos|google account|compte google|bouclier/g;
-const RECIPIENT_HEADING = /destinataires?|sous[- ]traitants?|prestataires?|partenaires?|recipients?|processors?|providers?|third part|companies|tiers|partage|sharing|share|who (?:has|can|receives)|qui (?:a|peut|recoit)|transmission|communiqu|list of/;
+const RECIPIENT_HEADING =
+  /destinataires?|sous[- ]traitants?|prestataires?|partenaires?|recipients?|processors?|providers?|third part|companies|tiers|partage|sharing|share|who (?:has|can|receives)|qui (?:a|peut|recoit)|transmission|communiqu|list of/;
 const DOMAIN = /^(?:https?:\/\/)?(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/\S*)?$/i;
 /** Groups of recipients without a name, and ordinary words that begin a line. */
 const NO_NAME =
   /^(?:le|la|les|l'|des?|du|nos?|notre|vos|votre|our|your|the|a|an|any|all|some|certain|tout|toute|tous|ses|their|its|personnel|employes?|salaries|equipes?|services?|prestataires?|sous-traitants?|partenaires?|autorites?|banques?|transporteurs?|hebergeurs?|companies|providers?|vendors?|authorities|payment|hosting|cloud|analytics|marketing|cookies?|donnees|data|other|autres?|entites?|entreprises?|societes?|filiales?|affiliates?|group|groupe|professionals?|avocats?|lawyers?|platforms?|pour|for|in|en|as|si|if|when|lorsque|dans|by|par|via|nom|name|finalite|purpose|pays|country|legal|third|tiers|public|clients?|customers?|users?|utilisateurs?|visitors?|internal|service|support|administrat\w+|law|courts?|police|insurance|shipping|delivery|it|social|search|email|e-mail|sms|hebergement|paiement|livraison|envoi|gestion|mesure|statistiques?|publicite|banque|comptable|experts?|administration|organismes?|tribunaux|huissiers?|auxiliaires|afin|ces|cette|cet|ce|this|these|those|you|we|nous|vous|and|et|ou|or|with|avec|sous|only|uniquement|transfers?|europe\w*|union|france|states|etats)$/;
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const NORM =
+  /^(?:PCI|ISO|RGPD|GDPR|SSL|TLS|HTTPS?|SOC|AES|TCF|API|SDK|CRM|ERP|SaaS|DSP|CDN|IP|DPO|SMS|UE|EU|EEA|EEE|CNIL|RCS)\b/;
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 interface Gazetteer {
   pattern: RegExp;
@@ -32,40 +36,88 @@ function gazetteer(names: readonly KnownName[]): Gazetteer {
   const kept = gazetteers.get(names);
   if (kept) return kept;
   const index = new Map<string, KnownName>();
-  for (const known of names) for (const form of [known.name, ...(known.aliases ?? [])]) index.set(fold(form), known);
-  const forms = [...index.keys()].sort((a, b) => b.length - a.length).map(escape);
-  const made: Gazetteer = { pattern: new RegExp(`(?<![\\w@./-])(?:${forms.join('|')})(?![\\w@]|\\.[a-z]|-[a-z])`, 'g'), of: (written) => index.get(fold(written.trim())) };
+  for (const known of names)
+    for (const form of [known.name, ...(known.aliases ?? [])]) index.set(fold(form), known);
+  const forms = [...index.keys()].sort((a, b) => b.length - a.length).map(literal);
+  const made: Gazetteer = {
+    pattern: new RegExp(`(?<![\\w@./-])(?:${forms.join('|')})(?![\\w@]|\\.[a-z]|-[a-z])`, 'g'),
+    of: (written) => index.get(fold(written.trim())),
+  };
   gazetteers.set(names, made);
   return made;
 }
 
 /** Companies that receive data, by the text: named in a list, a table, a provider's column, or a sentence that says so. */
-export function readRecipients(document: PolicyDocument, names: readonly KnownName[], cookies: readonly StatedCookie[], own: readonly string[], cookieTables: ReadonlySet<number>): PolicyFacts['recipients'] {
+export function readRecipients(
+  document: PolicyDocument,
+  names: readonly KnownName[],
+  cookies: readonly StatedCookie[],
+  own: readonly string[],
+  cookieTables: ReadonlySet<number>,
+): PolicyFacts['recipients'] {
   const known = gazetteer(names);
   const found = new Map<string, Recipient>();
   const ours = new Set(own.filter(Boolean).map(plain));
+  const families = new Set(
+    own
+      .map((name) => known.of(name))
+      .filter((hit) => hit !== undefined)
+      .map((hit) => hit.family ?? hit.name),
+  );
   const add = (written: string, block: Block, at: number, trusted: boolean): void => {
-    const hit = known.of(written) ?? known.of(written.replace(/\s*\(.*\)\s*$/, '')) ?? known.of(/\(([^)]+)\)/.exec(written)?.[1] ?? '') ?? known.of(withoutForm(written));
+    const hit =
+      known.of(written) ??
+      known.of(written.replace(/\s*\(.*\)\s*$/, '')) ??
+      known.of(/\(([^)]+)\)/.exec(written)?.[1] ?? '') ??
+      known.of(withoutForm(written));
     const name = hit?.name ?? written.trim();
     if (hit?.ordinary && !trusted) return;
-    if (isOurs(name, ours) || isOurs(written, ours)) return;
+    if (isOurs(name, ours) || isOurs(written, ours) || (hit && families.has(hit.family ?? hit.name))) return;
     if (!hit && !trusted) return;
     const key = plain(name);
-    if (found.has(key) || [...found.values()].some((r) => hit === undefined && plain(r.asWritten) === plain(written))) return;
-    found.set(key, { name, asWritten: written.trim(), family: hit?.family ?? null, vendor: hit?.vendor ?? null, place: placeIn(block, Math.max(0, at), Math.max(0, at) + written.length) });
+    // "Google Cloud: services of Google" names one recipient.
+    const within = [...found.values()].some(
+      (r) =>
+        r.family === name && r.place.start >= block.start && r.place.start <= block.start + block.text.length,
+    );
+    if (within) return;
+    if (
+      found.has(key) ||
+      [...found.values()].some((r) => hit === undefined && plain(r.asWritten) === plain(written))
+    )
+      return;
+    found.set(key, {
+      name,
+      asWritten: written.trim(),
+      family: hit?.family ?? null,
+      vendor: hit?.vendor ?? null,
+      place: placeIn(block, Math.max(0, at), Math.max(0, at) + written.length),
+    });
   };
   for (const cookie of cookies) {
     if (!cookie.provider) continue;
     const block = blockAt(document, cookie.place.start);
-    for (const provider of cookie.provider.split(/\s*(?:,|;|\n| et | and )\s*/)) if (isNameLike(provider) && !/^(?:first|third|tiers|interne|1st|3rd|site|nous|propre|self|own)\b/.test(fold(provider)) && !DOMAIN.test(provider)) add(provider, block, block.text.indexOf(provider), true);
+    for (const provider of cookie.provider.split(/\s*(?:,|;|\n| et | and )\s*/))
+      if (
+        isNameLike(provider) &&
+        !/^(?:first|third|tiers|interne|1st|3rd|site|nous|propre|self|own)\b/.test(fold(provider)) &&
+        !DOMAIN.test(provider)
+      )
+        add(provider, block, block.text.indexOf(provider), true);
   }
-  for (const table of document.tables) if (!cookieTables.has(table.index)) for (const hit of tableNames(table)) add(hit.name, hit.block, hit.block.text.indexOf(hit.name), true);
+  for (const table of document.tables)
+    if (!cookieTables.has(table.index))
+      for (const hit of tableNames(table)) add(hit.name, hit.block, hit.block.text.indexOf(hit.name), true);
   const whole = isCookiePolicy(document);
   const introduced = new Map<string, number>();
-  for (const block of document.blocks) if (block.kind === 'item' && block.lead) introduced.set(block.lead, (introduced.get(block.lead) ?? 0) + 1);
+  for (const block of document.blocks)
+    if (block.kind === 'item' && block.lead)
+      introduced.set(block.lead, (introduced.get(block.lead) ?? 0) + 1);
   for (const block of document.blocks) {
     if (block.kind === 'heading' || (block.table && cookieTables.has(block.table.index))) continue;
-    if (block.kind === 'item') for (const name of itemNames(block, known, introduced.get(block.lead) ?? 1)) add(name, block, block.text.indexOf(name), true);
+    if (block.kind === 'item')
+      for (const name of itemNames(block, known, introduced.get(block.lead) ?? 1))
+        add(name, block, block.text.indexOf(name), true);
   }
   for (const sentence of document.sentences) {
     const { block } = sentence;
@@ -75,25 +127,44 @@ export function readRecipients(document: PolicyDocument, names: readonly KnownNa
       for (const match of mask(sentence.low).matchAll(known.pattern)) {
         const written = sentence.text.slice(match.index, match.index + match[0].length);
         const hit = known.of(written);
-        if (hit && !hit.ordinary && /^\p{Lu}/u.test(written) && hit.name.includes(' ')) add(written, block, sentence.start - block.start + match.index, false);
+        if (hit && !hit.ordinary && /^\p{Lu}/u.test(written) && hit.name.includes(' '))
+          add(written, block, sentence.start - block.start + match.index, false);
       }
       continue;
     }
     const heading = fold(block.headings.join(' | '));
     const context = `${sentence.low} ${block.kind === 'item' ? fold(block.lead) : ''}`;
-    if (OTHER_REASON.test(context) && !/prestataire|sous[- ]traitant|processor|service provider|on .{0,12}behalf/.test(context)) continue;
-    if (/navigateur|browser|partage\b.*reseaux|social (?:network|media)|reseaux sociaux|opt[- ]?out/.test(fold(block.headings.at(-1) ?? '')) && !/destinataire|sous-traitant/.test(heading)) continue;
+    if (
+      OTHER_REASON.test(context) &&
+      !/prestataire|sous[- ]traitant|processor|service provider|on .{0,12}behalf/.test(context)
+    )
+      continue;
+    if (
+      /navigateur|browser|partage\b.*reseaux|social (?:network|media)|reseaux sociaux|opt[- ]?out/.test(
+        fold(block.headings.at(-1) ?? ''),
+      ) &&
+      !/destinataire|sous-traitant/.test(heading)
+    )
+      continue;
     const shares = SHARES.test(context) || INTRODUCES.test(context) || RECIPIENT_HEADING.test(heading);
     if (!shares) continue;
     for (const match of mask(sentence.low).matchAll(known.pattern)) {
       const written = sentence.text.slice(match.index, match.index + match[0].length);
       if (!/^[\p{Lu}\d]/u.test(written) && !/^(?:hotjar|criteo)$/.test(written)) continue;
       const before = sentence.low.slice(Math.max(0, match.index - 40), match.index);
-      if (/(?:politique|policy|site|conditions|terms|compte|account|page|products?|produits?) (?:de |of |d'|chez )?$/.test(before) && !/via|utilis|use/.test(before)) continue;
+      if (
+        /(?:politique|policy|site|conditions|terms|compte|account|page|products?|produits?) (?:de |of |d'|chez )?$/.test(
+          before,
+        ) &&
+        !/via|utilis|use/.test(before)
+      )
+        continue;
       const trusted = RECIPIENT_HEADING.test(heading) && /,|:|•/.test(sentence.text);
       add(written, block, sentence.start - block.start + match.index, trusted && !whole);
     }
-    for (const { name, at } of spoken(sentence.text)) add(name, block, sentence.start - block.start + at, true);
+    const listed = [...mask(sentence.low).matchAll(known.pattern)].map((m) => m.index);
+    for (const { name, at } of spoken(sentence.text))
+      if (!listed.includes(at)) add(name, block, sentence.start - block.start + at, true);
   }
   return [...found.values()];
 }
@@ -101,39 +172,72 @@ export function readRecipients(document: PolicyDocument, names: readonly KnownNa
 const plain = (name: string): string => fold(name).replace(/[^a-z\d]/g, '');
 const isOurs = (name: string, ours: ReadonlySet<string>): boolean => {
   const key = plain(name);
-  return key.length < 2 || [...ours].some((o) => o === key || (o.length > 4 && (key.startsWith(o) || (o.startsWith(key) && key.length > 4))));
+  return (
+    key.length < 2 ||
+    [...ours].some(
+      (o) => o === key || (o.length > 4 && (key.startsWith(o) || (o.startsWith(key) && key.length > 4))),
+    )
+  );
 };
-const withoutForm = (name: string): string => name.replace(/,? (?:GmbH|Inc\.?|Ltd\.?|Limited|LLC|SAS|SA|SARL|B\.?V\.?|AG|Corp\.?|S\.A\.S\.?|Ireland|Ireland Limited|Europe|Online GmbH|Technologies|Technology)\.?$/i, '').trim();
-const mask = (low: string): string => low.replace(PRODUCTS, (m) => ' '.repeat(m.length)).replace(/https?:\/\/\S+|www\.\S+|\S+@\S+/g, (m) => ' '.repeat(m.length));
-const blockAt = (document: PolicyDocument, at: number): Block => document.blocks.findLast((block) => block.start <= at) as Block;
+const withoutForm = (name: string): string =>
+  name
+    .replace(
+      /,? (?:GmbH|Inc\.?|Ltd\.?|Limited|LLC|SAS|SA|SARL|B\.?V\.?|AG|Corp\.?|S\.A\.S\.?|Ireland|Ireland Limited|Europe|Online GmbH|Technologies|Technology)\.?$/i,
+      '',
+    )
+    .trim();
+const mask = (low: string): string =>
+  low
+    .replace(PRODUCTS, (m) => ' '.repeat(m.length))
+    .replace(/https?:\/\/\S+|www\.\S+|\S+@\S+/g, (m) => ' '.repeat(m.length));
+const blockAt = (document: PolicyDocument, at: number): Block =>
+  document.blocks.findLast((block) => block.start <= at) as Block;
 
 function isNameLike(text: string): boolean {
   const words = text.trim().split(/\s+/);
   const low = fold(text.trim());
-  if (text.length < 2 || text.length > 60 || words.length > 6 || NO_NAME.test(fold(words[0] ?? ''))) return false;
-  return /^[\p{Lu}\d]|^[a-z]+\/[a-z]+$|^[a-z]+\.[a-z]{2,}$/u.test(text.trim()) && !/[?!:]$|\d{4,}/.test(text) && !/^\d+ /.test(low);
+  const titled = words[0] === 'The' && words.length >= 3 && words.every((word) => /^\p{Lu}/u.test(word));
+  const first = titled ? '' : (words[0] ?? '');
+  if (text.length < 2 || text.length > 60 || words.length > 6 || NO_NAME.test(fold(first)) || NORM.test(text))
+    return false;
+  return (
+    /^[\p{Lu}\d]|^[a-z]+\/[a-z]+$|^[a-z]+\.[a-z]{2,}$/u.test(text.trim()) &&
+    !/[?!:]$|\d{4,}/.test(text) &&
+    !/^\d+ /.test(low)
+  );
 }
 
 /** Names that begin the items of a list of recipients: "« Name »: what for", "Name (what for)", "on X: Name, Name". */
 function itemNames(block: Block, known: Gazetteer, siblings: number): string[] {
   const lead = fold(block.lead);
   const heading = fold(block.headings.at(-1) ?? '');
-  const introduced = INTRODUCES.test(lead) && /:\s*$|suivant|following|notamment|including|sont|are\b/.test(lead) && !/droit|right|donnees suivantes|following (?:data|information)|finalites|purposes|navigateur|browser|pour plus|more information|cookies? (?:suivants|ci)|types? (?:of|de) cookies|categories de|vous pouvez|you can|afin de|permet/.test(lead);
+  const introduced =
+    INTRODUCES.test(lead) &&
+    /:\s*$|suivant|following|notamment|including|sont|are\b/.test(lead) &&
+    !/droit|right|donnees suivantes|following (?:data|information)|finalites|purposes|navigateur|browser|pour plus|more information|cookies? (?:suivants|ci)|types? (?:of|de) cookies|categories de|vous pouvez|you can|afin de|permet/.test(
+      lead,
+    );
   const under = RECIPIENT_HEADING.test(heading) && !/\?.*cookies|droits|rights|choix/.test(heading);
   if (!introduced && !under) return [];
   if (OTHER_REASON.test(lead) || /navigateur|browser|opt[- ]out/.test(block.low)) return [];
   const { text } = block;
   const quoted = /^[«"“]\s?([^«»"“”]{2,60}?)\s?[»"”]/.exec(text)?.[1];
   if (quoted) return [quoted];
-  const colon = /^([^:(]{2,60}?)\s*(?::|\(|\s[–—-]\s|,\s(?=[a-zàâéè])|$)/u.exec(text.replace(/[.;,]\s*$/, ''));
+  const colon = /^([^:(]{2,60}?)\s*(?::|\(|\s[–—-]\s|,\s(?=[a-zàâéè])|$)/u.exec(
+    text.replace(/[.;,]\s*$/, ''),
+  );
   const head = colon?.[1]?.trim() ?? '';
   const rest = text.slice(head.length).replace(/^\s*:\s*/, '');
   const sure = introduced && (siblings > 1 || colon !== null);
-  if (isNameLike(head) && (known.of(head) || known.of(withoutForm(head)) || (sure && looksProper(head)))) return [head];
+  if (isNameLike(head) && (known.of(head) || known.of(withoutForm(head)) || (sure && looksProper(head))))
+    return [head];
   // "for the shop: Name, Name": what stands after the colon.
   if (/^\s*:/.test(text.slice(head.length)) && introduced) {
     const parts = rest.split(/\s*(?:,|;| et | and )\s*/).map((part) => part.replace(/[.;]$/, '').trim());
-    if (parts.every((part) => isNameLike(part) && part.split(' ').length <= 4)) return parts.flatMap((part) => (part.includes('/') && !known.of(part) ? splitSlash(part, known) : [part]));
+    if (parts.every((part) => isNameLike(part) && part.split(' ').length <= 4))
+      return parts.flatMap((part) =>
+        part.includes('/') && !known.of(part) ? splitSlash(part, known) : [part],
+      );
   }
   return [];
 }
@@ -148,7 +252,9 @@ function splitSlash(part: string, known: Gazetteer): string[] {
 const looksProper = (name: string): boolean => {
   const words = name.split(/\s+/);
   const upper = words.filter((word) => /^[\p{Lu}\d&(]/u.test(word)).length;
-  return words.length === 1 ? /^\p{Lu}/u.test(name) && (!/^\p{Lu}\p{Ll}+s$/u.test(name) || name.length < 4) : upper >= words.length / 2;
+  return words.length === 1
+    ? /^\p{Lu}/u.test(name) && (!/^\p{Lu}\p{Ll}+s$/u.test(name) || name.length < 4)
+    : upper >= words.length / 2;
 };
 
 /** Tables of companies: a column headed so, or names beside domains. */
@@ -156,17 +262,34 @@ function tableNames(table: PolicyTable): { name: string; block: Block }[] {
   const first = table.rows[0];
   if (!first) return [];
   const headers = table.headers.map(fold);
-  let column = headers.findIndex((h) => /sous[- ]traitant|prestataire|partenaire|destinataire|fournisseur|societe|provider|processor|vendor|partner|recipient|compan|third part|entite|organisme|tiers|outil|tool|service|supplier|entity/.test(h) && !/categor|type/.test(h));
-  if (column < 0 && headers.length > 0 && /prestataire|sous[- ]traitant|processor|provider|partenaire|partner/.test(fold(first.lead)) && /^(?:noms?|names?)$/.test(headers[0] ?? '')) column = 0;
+  let column = headers.findIndex(
+    (h) =>
+      /sous[- ]traitant|prestataire|partenaire|destinataire|fournisseur|societe|provider|processor|vendor|partner|recipient|compan|third part|entite|organisme|tiers|outil|tool|service|supplier|entity/.test(
+        h,
+      ) && !/categor|type/.test(h),
+  );
+  if (
+    column < 0 &&
+    headers.length > 0 &&
+    /prestataire|sous[- ]traitant|processor|provider|partenaire|partner/.test(fold(first.lead)) &&
+    /^(?:noms?|names?)$/.test(headers[0] ?? '')
+  )
+    column = 0;
   if (column < 0 && headers.length === 0) {
     const width = Math.max(...table.rows.map((row) => row.cells.length));
-    const domains = Array.from({ length: width }, (_, i) => i).find((i) => table.rows.filter((row) => DOMAIN.test((row.cells[i] ?? '').trim())).length >= table.rows.length * 0.6);
+    const domains = Array.from({ length: width }, (_, i) => i).find(
+      (i) =>
+        table.rows.filter((row) => DOMAIN.test((row.cells[i] ?? '').trim())).length >=
+        table.rows.length * 0.6,
+    );
     if (domains !== undefined && width >= 2) column = domains === 0 ? 1 : 0;
   }
   if (column < 0) return [];
   const out: { name: string; block: Block }[] = [];
   for (const row of table.rows)
-    for (const name of (row.cells[column] ?? '').split(/\n|;|,(?! (?:Inc|Ltd|LLC|S\.A))/).map((part) => part.replace(/^[«"“\s]+|[»"”\s.]+$/g, '').replace(/\s*\([^)]*\)$/, '')))
+    for (const name of (row.cells[column] ?? '')
+      .split(/\n|;|,(?! (?:Inc|Ltd|LLC|S\.A))/)
+      .map((part) => part.replace(/^[«"“\s]+|[»"”\s.]+$/g, '').replace(/\s*\([^)]*\)$/, '')))
       if (isNameLike(name) && (headers.length === 0 || looksProper(name))) out.push({ name, block: row });
   return out;
 }
@@ -177,6 +300,15 @@ const SPOKEN =
 /** "our host Name", "by means of Name": a proper name that the sentence makes a recipient. */
 function spoken(text: string): { name: string; at: number }[] {
   return [...text.matchAll(SPOKEN)]
-    .map((m) => ({ name: (m[1] ?? '').replace(/(?: (?:of|de|&))+$|[.,']$/g, ''), at: m.index + m[0].lastIndexOf(m[1] ?? '') }))
-    .filter(({ name }) => isNameLike(name) && !/^(?:Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application)\b/.test(name));
+    .map((m) => ({
+      name: (m[1] ?? '').replace(/(?: (?:of|de|&))+$|[.,']$/g, ''),
+      at: m.index + m[0].lastIndexOf(m[1] ?? ''),
+    }))
+    .filter(
+      ({ name }) =>
+        isNameLike(name) &&
+        !/^(?:Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application)\b/.test(
+          name,
+        ),
+    );
 }

@@ -7,17 +7,23 @@ import { fold } from '../text';
 const KEEPS =
   /conserv|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|remain|demeur/;
 const HEADING = /conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
-const TRACKER = /cookies?\b|traceurs?\b|trackers?\b|google analytics|matomo|mesure d'audience|donnees? de (?:navigation|frequentation)|pixels?\b|analytics data|audience measurement/;
+const TRACKER =
+  /cookies?\b|traceurs?\b|trackers?\b|google analytics|matomo|mesure d'audience|donnees? de (?:navigation|frequentation)|pixels?\b|analytics data|audience measurement/;
 const CHOICE =
   /(?:votre|vos|your|le|l'|the|ce|cet|de|du|leur)\s?(?:choix|consentement|accord|refus|preferences?|choices?|consent|decision)\b|l'accord|consentement ainsi|gestion des consentements/;
-const CHOICE_LASTS = /valable|validite|valid|conserv|duree|kept|stor|remember|memoris|retain|expire|renouvel|renew|redemand|a nouveau|again|enregistr|repose sur un cookie|lasts?\b|period/;
+const CHOICE_LASTS =
+  /valable|validite|valid|conserv|duree|kept|stor|remember|memoris|retain|expire|renouvel|renew|redemand|a nouveau|again|enregistr|repose sur un cookie|lasts?\b|period/;
 /** Time limits that are no retention: answering, objecting, being told, ageing, law. */
 const NOT_RETENTION =
   /(?:delai|within|dans (?:un|les)|sous|au plus tard).{0,40}(?:repon|respon|reply|trait|communiqu|a compter de (?:la )?(?:reception|votre demande))|(?:repon|respond|reply|answer).{0,80}(?:dans|within|sous|delai)|preavis|notice period|prior notice|tous les|every\b|each\b|chaque|mises? a jour tous|retract|withdrawal period|garantie|warranty|remplac|relance|jours ouvr|business days|notif.{0,30}(?:72|heures|hours)|prolong/;
 const COOKIE_LIFE = /(?:cookies?|traceurs?)\b.{0,80}(?:«|"|“)|nom du cookie|cookie name/;
 
 /** Every length of time that the text gives for keeping something. */
-export function readRetention(document: PolicyDocument, cookieTables: ReadonlySet<number>, cookieBlocks: ReadonlySet<Block>): PolicyFacts['retention'] {
+export function readRetention(
+  document: PolicyDocument,
+  cookieTables: ReadonlySet<number>,
+  cookieBlocks: ReadonlySet<Block>,
+): PolicyFacts['retention'] {
   const out: PolicyFacts['retention'] = { trackers: [], consentChoice: null, other: [] };
   const seen = new Set<string>();
   for (const sentence of document.sentences) {
@@ -28,9 +34,19 @@ export function readRetention(document: PolicyDocument, cookieTables: ReadonlySe
     const kept = isKept(document, sentence);
     if (!kept) continue;
     if (NOT_RETENTION.test(sentence.low) && !/conserv|retain|kept|stored|archiv/.test(sentence.low)) continue;
-    const subjectText = block.kind === 'row' ? `${fold(block.cells[0] ?? '')} ${sentence.low}` : `${sentence.low} ${block.kind === 'item' ? fold(block.lead) : ''}`;
+    const subjectText =
+      block.kind === 'row'
+        ? `${fold(block.cells[0] ?? '')} ${sentence.low}`
+        : `${sentence.low} ${block.kind === 'item' ? fold(block.lead) : ''}`;
     const kind = kindOf(sentence, subjectText, document);
-    if (kind === 'cookie' || (kind !== 'choice' && cookieBlocks.has(block) && TRACKER.test(subjectText) && !/conservation de|data|donnees|informations/.test(sentence.low))) continue;
+    if (
+      kind === 'cookie' ||
+      (kind !== 'choice' &&
+        cookieBlocks.has(block) &&
+        TRACKER.test(subjectText) &&
+        !/conservation de|data|donnees|informations/.test(sentence.low))
+    )
+      continue;
     for (const duration of durations) {
       const row: Retention = {
         subject: subjectOf(block, sentence, duration.start),
@@ -55,26 +71,57 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
   if (block.kind === 'row' && block.table) {
     const { headers } = block.table;
     const header = headers[columnAt(block, start - block.start)] ?? '';
-    if (headers.length > 0 && /duree|conserv|retention|period|delai|archiv|how long|storage|suppression|echeance|expir/.test(fold(header))) return true;
-    if (headers.length > 0 && /finalite|purpose|base|donnees|data|categor|destinat/.test(fold(header)) && !KEEPS.test(low)) return false;
+    if (
+      headers.length > 0 &&
+      /duree|conserv|retention|period|delai|archiv|how long|storage|suppression|echeance|expir/.test(
+        fold(header),
+      )
+    )
+      return true;
+    if (
+      headers.length > 0 &&
+      /finalite|purpose|base|donnees|data|categor|destinat/.test(fold(header)) &&
+      !KEEPS.test(low)
+    )
+      return false;
   }
   if (KEEPS.test(low)) return true;
   if (HEADING.test(fold(block.headings.at(-1) ?? ''))) return true;
   if (block.kind === 'item' && KEEPS.test(fold(block.lead))) return true;
   const before = document.blocks[document.blocks.indexOf(block) - 1];
-  return before !== undefined && before.kind !== 'heading' && /:\s*$/.test(before.text) && KEEPS.test(before.low);
+  return (
+    before !== undefined && before.kind !== 'heading' && /:\s*$/.test(before.text) && KEEPS.test(before.low)
+  );
 }
 
 function columnAt(block: Block, offset: number): number {
   return block.text.slice(0, offset).split(' | ').length - 1;
 }
 
-function kindOf({ low, block }: Sentence, subject: string, document: PolicyDocument): 'tracker' | 'choice' | 'other' | 'cookie' {
+function kindOf(
+  { low, block }: Sentence,
+  subject: string,
+  document: PolicyDocument,
+): 'tracker' | 'choice' | 'other' | 'cookie' {
   const heading = fold(block.headings.at(-1) ?? '');
   const first = block.kind === 'row' ? fold(block.cells[0] ?? '') : '';
-  const cookies = TRACKER.test(subject) || (block.kind !== 'row' && /cookies?|traceurs?/.test(heading)) || (block.kind === 'item' && TRACKER.test(fold(block.lead)));
+  const cookies =
+    TRACKER.test(subject) ||
+    (block.kind !== 'row' &&
+      /cookies?|traceurs?/.test(heading) &&
+      (low.length < 70 ||
+        /\b(?:ils|elles|ceux-ci|celles-ci|they|these|them|informations?|donnees (?:ainsi )?(?:collectees|recueillies)|data collected)\b/.test(
+          low,
+        ))) ||
+    (block.kind === 'item' && TRACKER.test(fold(block.lead)));
   const nearCookies = cookies || /cookies?|traceurs?/.test(nearby(document, block));
-  if (nearCookies && CHOICE.test(block.kind === 'row' ? first : low) && CHOICE_LASTS.test(low) && !/^(?:.{0,40})(?:donnees|data)\b/.test(low)) return 'choice';
+  if (
+    nearCookies &&
+    CHOICE.test(block.kind === 'row' ? first : low) &&
+    CHOICE_LASTS.test(low) &&
+    !/^(?:.{0,40})(?:donnees|data)\b/.test(low)
+  )
+    return 'choice';
   if (!cookies) return 'other';
   if (COOKIE_LIFE.test(low)) return 'cookie';
   return 'tracker';
@@ -82,7 +129,10 @@ function kindOf({ low, block }: Sentence, subject: string, document: PolicyDocum
 
 function nearby(document: PolicyDocument, block: Block): string {
   const i = document.blocks.indexOf(block);
-  return document.blocks.slice(Math.max(0, i - 2), i + 1).map((b) => b.low).join(' ');
+  return document.blocks
+    .slice(Math.max(0, i - 2), i + 1)
+    .map((b) => b.low)
+    .join(' ');
 }
 
 function subjectOf(block: Block, sentence: Sentence, at: number): string {

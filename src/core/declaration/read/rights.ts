@@ -5,26 +5,62 @@ import { placeIn } from '../place';
 
 /** Named as a right: enough wherever it stands. */
 const NAMED: readonly [RightName, RegExp][] = [
-  ['access', /droits? d'acces|right(?:s)? (?:of|to) access|right to (?:request|obtain|receive) (?:access|a copy|confirmation)|acceder a (?:vos|ses) (?:donnees|informations)/],
-  ['rectification', /droits? (?:de |d'obtenir (?:la )?)?rectification|droit de (?:modifi\w+|correction|rectifier)|right(?:s)? (?:of|to) (?:rectif\w+|correct\w*|amend)/],
-  ['erasure', /droits? (?:a |d'|de |d'obtenir )?(?:l')?(?:effacement|oubli|suppression|effacer|supprimer)|droit a l'oubli|right(?:s)? (?:of|to) (?:erasure|deletion|be forgotten|erase|delete|have .{0,40}(?:erased|deleted))|right to erasure/],
-  ['restriction', /droits? (?:a |de |d'obtenir )?(?:la )?limitation|droit de limiter|right(?:s)? (?:of|to) (?:restrict\w*|limit\w*)/],
-  ['portability', /droits? (?:a |de |d'obtenir )?(?:la )?portabilite|right(?:s)? (?:of|to) (?:data )?portability|right to (?:receive|transfer|port) .{0,60}(?:machine|structured|format|data)/],
-  ['objection', /droits? d'opposition|droit de (?:vous|s') ?opposer|right(?:s)? (?:of|to) object\w*|right to opt[- ]out of (?:direct marketing|marketing)/],
-  ['automated-decision', /(?:not|ne pas|non).{0,60}(?:decision|profil).{0,80}automati|(?:decision|profil).{0,60}(?:exclusivement|uniquement|solely|only|entirely).{0,40}automati|droit .{0,60}decision.{0,40}automati|right .{0,60}automated (?:individual )?(?:decision|processing)/],
-  ['post-mortem', /(?:directives?|instructions?|sort|devenir|fate).{0,90}(?:apres (?:votre|son|leur|sa|la|le) (?:deces|mort)|post[- ]?mortem|after (?:your |their |his |her |)death)|post[- ]?mortem|en cas de deces/],
-  ['withdraw-consent', /(?:retirer|retrait de|revoquer|revocation de|annuler) (?:.{0,25})?(?:consentement|accord|autorisation)|(?:withdraw\w*|revok\w*) (?:.{0,30})?consent|consentement peut etre retire/],
-  ['complaint', /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority/],
+  [
+    'access',
+    /droits? d'acces|right(?:s)? (?:of|to) access|right to (?:request|obtain|receive) (?:access|a copy|confirmation)|acceder a (?:vos|ses) (?:donnees|informations)/,
+  ],
+  [
+    'rectification',
+    /droits? (?:de |d'obtenir (?:la )?)?rectification|droit de (?:modifi\w+|correction|rectifier)|right(?:s)? (?:of|to) (?:rectif\w+|correct\w*|amend)/,
+  ],
+  [
+    'erasure',
+    /droits? (?:a |d'|de |d'obtenir )?(?:l')?(?:effacement|oubli|suppression|effacer|supprimer)|droit a l'oubli|right(?:s)? (?:of|to) (?:erasure|deletion|be forgotten|erase|delete|have .{0,40}(?:erased|deleted))|right to erasure/,
+  ],
+  [
+    'restriction',
+    /droits? (?:a |de |d'obtenir )?(?:la )?limitation|droit de limiter|right(?:s)? (?:of|to) (?:restrict\w*|limit\w*)/,
+  ],
+  [
+    'portability',
+    /droits? (?:a |de |d'obtenir )?(?:la )?portabilite|right(?:s)? (?:of|to) (?:data )?portability|right to (?:receive|transfer|port) .{0,60}(?:machine|structured|format|data)/,
+  ],
+  [
+    'objection',
+    /droits? d'opposition|droit de (?:vous|s') ?opposer|right(?:s)? (?:of|to) object\w*|right to opt[- ]out of (?:direct marketing|marketing)/,
+  ],
+  [
+    'automated-decision',
+    /(?:not|ne pas|non).{0,60}(?:decision|profil).{0,80}automat|(?:decision|profil).{0,60}(?:exclusivement|uniquement|solely|only|entirely).{0,40}automat|droit .{0,60}decision.{0,40}automati|right .{0,60}automated (?:individual )?(?:decision|processing)/,
+  ],
+  [
+    'post-mortem',
+    /(?:directives?|instructions?|sort|devenir|fate).{0,90}(?:apres (?:votre|son|leur|sa|la|le) (?:deces|mort)|post[- ]?mortem|after (?:your |their |his |her |)death)|becomes? of .{0,30}data after|post[- ]?mortem|en cas de deces/,
+  ],
+  [
+    'withdraw-consent',
+    /(?:retirer|retrait de|revoquer|revocation de|annuler) (?:.{0,25})?(?:consentement|accord|autorisation)|(?:withdraw\w*|revok\w*) (?:.{0,30})?consent|consentement peut etre retire/,
+  ],
+  [
+    'complaint',
+    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority/,
+  ],
 ];
 
 /** Words that name a right only where rights are being told. */
 const TOLD: readonly [RightName, RegExp][] = [
   ['access', /\bacces\b|\bacceder\b|\baccess\b|copie de (?:vos|ses)|copy of (?:your|the)/],
-  ['rectification', /rectifi|\bcorrig|\bcorrection|\bcorrect\b|\bamend\b|\bmodifi(?:er|cation)\b|mise? a jour|rectify/],
-  ['erasure', /effac|\bsuppression\b|supprim|\boubli\b|\berase|\bdelet|forgotten/],
-  ['restriction', /limit(?:ation|er)\b.{0,25}(?:traitement|usage|utilisation|donnees|$|[,;.(])|\blimitation\b|restrict/],
+  [
+    'rectification',
+    /rectifi|\bcorrig|\bcorrection|\bcorrect(?:ed)?\b|\bamend\b|\bmodifi(?:er|cation)\b|mise? a jour|rectify/,
+  ],
+  ['erasure', /effac|\bsuppression\b|supprim|\boubli\b|\beras|\bdelet|forgotten/],
+  [
+    'restriction',
+    /limit(?:ation|er)\b.{0,25}(?:traitement|usage|utilisation|donnees|$|[,;.(])|\blimitation\b|restrict/,
+  ],
   ['portability', /portab|format (?:structure|ouvert|lisible)|machine[- ]readable|structured/],
-  ['objection', /oppos(?:ition|er)|\bobject(?:ion)?\b(?! (?:of|is))|\bs'y opposer/],
+  ['objection', /oppos(?:ition|er)|\bobject(?:ion)?\b(?! is)|\bs'y opposer/],
   ['automated-decision', /automatis|automated/],
   ['post-mortem', /deces|mort\b|death/],
   ['withdraw-consent', /retrait (?:de|du) (?:.{0,10})?consentement|retirer (?:.{0,20})consentement|withdraw/],
@@ -32,6 +68,9 @@ const TOLD: readonly [RightName, RegExp][] = [
 ];
 const TELLS =
   /droits?\b(?! (?:de modifier a tout|applicable|d'auteur|francais|de propriete))|\brights?\b(?! reserved)|demandes? (?:individuelles|d'exercice|de droits)|vous pouvez (?:.{0,20})?demander|vous pouvez (?:egalement )?(?:exercer|nous demander)|you (?:may|can) (?:also )?(?:ask|request|exercise)|you are entitled|entitled to|requests? (?:concerning|for|to)/;
+/** A part that is all about rights: its list tells them without saying the word again. */
+const RIGHTS_PART =
+  /^[\W\d]*(?:(?:quels sont |what are )?(?:vos|mes|les|nos|your|the|my|individual|data subjects?'?) )*(?:droits?|rights)\b|(?:vos|your|exercice d\w+|exercer) (?:\w+ )?(?:droits|rights)|droits (?:des personnes|rgpd|dont vous)|rights (?:under|you have|of)/;
 const RIGHTS_HEADING = /droits?\b|\brights?\b|your choices|vos choix|exercer/;
 /** Another law's rights, the company's own rights, and what no right of the reader is. */
 const OTHERS_RIGHTS =
@@ -42,7 +81,8 @@ const ELSEWHERE = /\b(?:ccpa|cpra|california|virginia|colorado|nevada|lgpd)\b/;
 export function readRights(document: PolicyDocument): PolicyFacts['rights'] {
   const found = new Map<RightName, PolicyFacts['rights'][number]>();
   const add = (right: RightName, block: Block, match: RegExpExecArray): void => {
-    if (!found.has(right)) found.set(right, { right, place: placeIn(block, match.index, match.index + match[0].length) });
+    if (!found.has(right))
+      found.set(right, { right, place: placeIn(block, match.index, match.index + match[0].length) });
   };
   for (const block of document.blocks) {
     if (block.kind === 'heading') continue;
@@ -50,27 +90,45 @@ export function readRights(document: PolicyDocument): PolicyFacts['rights'] {
     if (ELSEWHERE.test(heading)) continue;
     const own = block.low.replace(OTHERS_RIGHTS, (m) => ' '.repeat(m.length));
     for (const [right, pattern] of NAMED) {
-      if (right === 'withdraw-consent' && /\bif\b.{0,40}withdraw|\bwhen you withdraw|you withdraw consent and/.test(own)) continue;
+      if (
+        right === 'withdraw-consent' &&
+        /\bif\b.{0,40}withdraw|\bwhen you withdraw|you withdraw consent and/.test(own)
+      )
+        continue;
       const match = pattern.exec(own);
       if (match) add(right, block, match);
     }
-    const lead = block.kind === 'item' ? block.lead.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '') : '';
-    const told = block.kind === 'item' ? TELLS.test(lead) && /[:,]$|droit|right/.test(lead.trim()) : TELLS.test(own);
-    const listed = block.kind === 'item' && RIGHTS_HEADING.test(heading) && (TELLS.test(own) || TELLS.test(lead));
+    const lead =
+      block.kind === 'item' ? block.lead.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '') : '';
+    const told =
+      block.kind === 'item' ? TELLS.test(lead) && /[:,]$|droit|right/.test(lead.trim()) : TELLS.test(own);
+    const listed =
+      block.kind === 'item' &&
+      RIGHTS_HEADING.test(heading) &&
+      (TELLS.test(own) || TELLS.test(lead) || RIGHTS_PART.test(heading.split(' | ').at(-1) ?? ''));
     if (!told && !listed) continue;
     for (const sentence of document.sentences) {
       if (sentence.block !== block) continue;
       const text = sentence.low.replace(OTHERS_RIGHTS, (m) => ' '.repeat(m.length));
       const opens = block.kind === 'item' ? text.slice(0, 140) : text;
       if (block.kind !== 'item' && !TELLS.test(text)) continue;
-      if (/compte|account|parametr|settings|cookie/.test(opens) && !/droit|right|demande/.test(opens)) continue;
+      if (/compte|account|parametr|settings|cookie/.test(opens) && !/droit|right|demande/.test(opens))
+        continue;
       for (const [right, pattern] of TOLD) {
         // In a list each item tells one right, in its first words.
         const where = block.kind === 'item' ? opens.slice(0, 90) : opens;
         if (right === 'automated-decision' && !/decision|profil/.test(where)) continue;
-        if ((right === 'erasure' || right === 'access') && block.kind === 'item' && /oppos|object|withdraw|retir|portab|restrict|limit/.test(where.slice(0, pattern.exec(where)?.index ?? 0))) continue;
+        if (
+          (right === 'erasure' || right === 'access') &&
+          block.kind === 'item' &&
+          /oppos|object|withdraw|retir|portab|restrict|limit/.test(
+            where.slice(0, pattern.exec(where)?.index ?? 0),
+          )
+        )
+          continue;
         const match = pattern.exec(where);
-        if (match) add(right, block, Object.assign(match, { index: match.index + sentence.start - block.start }));
+        if (match)
+          add(right, block, Object.assign(match, { index: match.index + sentence.start - block.start }));
       }
     }
   }

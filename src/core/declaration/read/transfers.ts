@@ -3,14 +3,17 @@ import type { PolicyFacts, Safeguard } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';
 
-const MOVES = /transf[eé]r|transmis|communiqu|heberg|\bhost|stock|\bstor(?:e|ed|age)|traitees?|processed|serveurs?|servers?|send|envoy|acced|access|located|situes?|etablis|located/;
+const MOVES =
+  /transf[eé]r|transmis|communiqu|heberg|\bhost|stock|\bstor(?:e|ed|age)|traitees?|process(?:es|ed|ing)?\b|serveurs?|servers?|send|envoy|acced|access|located|situes?|etablis|located/;
 const OUTSIDE =
   /hors (?:de )?(?:l'|de l')?(?:union|ue\b|eee\b|espace economique|europe|france)|en dehors (?:de |du )?(?:l'|territoire de l')?(?:union|ue\b|eee\b|espace economique|europe)|(?:pays|etats?) (?:tiers|exterieurs?)|exterieurs? a l'union|outside (?:of )?(?:the )?(?:eu\b|eea\b|european|e\.u|uk\b|united kingdom|your country|france|switzerland)|third countr|other countries|international(?:es|aux)? (?:data )?transfers?|transferts? internationa/;
-const NONE = /(?:aucun|ne (?:sont|seront|fait|font|procede\w*|transfer\w*|fera)|n'est|n'effectu\w*|pas de|no|not|never|none)\b.{0,60}(?:transf|hors|outside)|(?:transf\w+).{0,30}(?:n'est|aucun|never|not)\b/;
-const POINTER = /consultez|voir (?:notre|la|le)|celle-ci couvre|refer to|read (?:our|the)|see our|pour (?:en savoir )?plus/;
+const NONE =
+  /(?:aucun|ne (?:sont|seront|fait|font|procede\w*|transfer\w*|fera)|n'est|n'effectu\w*|pas de|no|not|never|none)\b.{0,60}(?:transf|hors|outside)|(?:transf\w+).{0,30}(?:n'est|aucun|never|not)\b/;
+const POINTER =
+  /consultez|voir (?:notre|la|le)|celle-ci couvre|refer to|read (?:our|the)|see our|pour (?:en savoir )?plus/;
 
 const COUNTRIES: readonly [string, RegExp][] = [
-  ['United States', /etats[- ]unis|\busa\b|\bu\.s\.a?\b|united states|\betats-unis d'amerique|\bus\b(?= |\.|,|\))(?<!contact us)(?<!by us)(?<!to us)(?<!let us)/],
+  ['United States', /etats[- ]unis|\busa\b|\bu\.s\.a?\b|united states|\betats-unis d'amerique/],
   ['United Kingdom', /royaume[- ]uni|united kingdom|\buk\b|grande[- ]bretagne/],
   ['India', /\binde\b|\bindia\b/],
   ['China', /\bchine\b|\bchina\b/],
@@ -43,12 +46,28 @@ const COUNTRIES: readonly [string, RegExp][] = [
   ['United Arab Emirates', /emirats arabes|united arab emirates|\buae\b/],
 ];
 
+/** "US" is the country only in capitals: "us" is us. */
+const countryIn = ({ low, text }: Sentence, name: string, pattern: RegExp): RegExpExecArray | null =>
+  pattern.exec(low) ?? (name === 'United States' ? /(?<![\w/-])US(?![\w/-])/.exec(text) : null);
+
 const SAFEGUARDS: readonly [Safeguard, RegExp][] = [
-  ['SCC', /clauses? (?:contractuelles?|contractuel) (?:types?|standards?|de protection)|clauses? types?|standard (?:contractual|data protection) clauses|model (?:contract|contractual)? ?clauses|\bscc'?s?\b|\bcct\b|standard contractual/],
-  ['DPF', /data privacy framework|\bdpf\b|cadre de protection des donnees (?:ue|europe)|bouclier de protection|privacy shield/],
-  ['adequacy', /decisions? d'adequation|adequacy (?:decision|status|finding)|decision of adequacy|(?:reconnue?s?|considere\w*) (?:par la commission europeenne )?comme (?:offrant|assurant|presentant|ayant|adequat|disposant)|(?:offrant|assurant|presentant|disposant d') ?un niveau (?:de protection )?(?:adequat|suffisant)|deemed (?:to provide )?adequate|provid\w+ an adequate level of (?:data )?protection/],
+  [
+    'SCC',
+    /clauses? (?:contractuelles?|contractuel) (?:types?|standards?|de protection)|clauses? types?|standard (?:contractual|data protection) clauses|model (?:contract|contractual)? ?clauses|\bscc'?s?\b|\bcct\b|standard contractual/,
+  ],
+  [
+    'DPF',
+    /data privacy framework|\bdpf\b|cadre de protection des donnees (?:ue|europe)|bouclier de protection|privacy shield/,
+  ],
+  [
+    'adequacy',
+    /decisions? d'adequation|adequacy (?:decision|status|finding)|decision of adequacy|(?:reconnue?s?|considere\w*) (?:par la commission europeenne )?comme (?:offrant|assurant|presentant|ayant|adequat|disposant)|(?:offrant|assurant|presentant|disposant d') ?un niveau (?:de protection )?(?:adequat|suffisant)|deemed (?:to provide )?adequate|provid\w+ an adequate level of (?:data )?protection/,
+  ],
   ['BCR', /regles (?:d'entreprise|internes) (?:contraignantes|d'entreprise)|binding corporate rules|\bbcr\b/],
-  ['explicit-consent', /consentement explicite.{0,60}transfer|transfer.{0,80}(?:consentement explicite|explicit consent)/],
+  [
+    'explicit-consent',
+    /consentement explicite.{0,60}transfer|transfer.{0,80}(?:consentement explicite|explicit consent)/,
+  ],
 ];
 
 /** Transfers out of the EU or EEA that the text affirms, with countries and safeguards named beside them. */
@@ -58,14 +77,32 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
   for (const sentence of document.sentences) {
     const { low, block } = sentence;
     if (block.kind === 'heading' && /\?\s*$/.test(block.text)) continue;
-    const countries = COUNTRIES.filter(([, pattern]) => pattern.test(low));
-    const stored = countries.length > 0 && /(?:serveurs?|servers?|heberg|host|transf|stock|\bstor(?:e|ed)|processed|traite(?:es)?|etablis|situes?|located|based)/.test(low) && /donnees|data|information|serveurs?|servers?|sous-traitant|prestataire|provider/.test(low);
+    const countries = COUNTRIES.filter(([name, pattern]) => countryIn(sentence, name, pattern));
+    const stored =
+      countries.length > 0 &&
+      /(?:serveurs?|servers?|heberg|host|transf|stock|\bstor(?:e|ed)|process(?:es|ed|ing)?\b|traite(?:es)?|etablis|situes?|located|based|etranger|abroad)/.test(
+        low,
+      ) &&
+      /donnees|data|information|serveurs?|servers?|sous-traitant|prestataire|provider|subcontractor|processor/.test(
+        low,
+      );
     const outside = OUTSIDE.test(low) && MOVES.test(low);
     if (!outside && !stored) continue;
     if (block.kind === 'heading') continue;
-    if (NONE.test(low) && !/sauf|except|unless|sans que|sans .{0,30}garant/.test(low) && countries.length === 0) continue;
+    if (
+      NONE.test(low) &&
+      !/sauf|except|unless|sans que|sans .{0,30}garant/.test(low) &&
+      countries.length === 0
+    )
+      continue;
     if (POINTER.test(low) && countries.length === 0) continue;
-    if (/siege|registered (?:office|in)|immatricul|head office|hq\b|reside|residents?\b|if you (?:are|live|access)/.test(low) && !outside) continue;
+    if (
+      /siege|registered (?:office|in)|immatricul|head office|hq\b|reside|residents?\b|if you (?:are|live|access)/.test(
+        low,
+      ) &&
+      !outside
+    )
+      continue;
     told.push(sentence);
   }
   if (told.length === 0) return out;
@@ -76,10 +113,14 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
   for (const sentence of document.sentences) {
     const { low, block } = sentence;
     const inside = sections.has(block.headings.join('|'));
-    const about = told.includes(sentence) || (inside && (/transf|hors|outside|pays|countr|garant|safeguard|prestataire|provider|clauses/.test(low) || /transf|hors|outside|international/.test(fold(block.headings.at(-1) ?? ''))));
+    const about =
+      told.includes(sentence) ||
+      (inside &&
+        (/transf|hors|outside|pays|countr|garant|safeguard|prestataire|provider|clauses/.test(low) ||
+          /transf|hors|outside|international/.test(fold(block.headings.at(-1) ?? ''))));
     if (about)
       for (const [name, pattern] of COUNTRIES) {
-        const match = pattern.exec(low);
+        const match = countryIn(sentence, name, pattern);
         if (!match || out.countries.some((c) => c.name === name)) continue;
         if (/siege|registered office|immatricul/.test(low)) continue;
         out.countries.push({ name, place: placeIn(sentence, match.index, match.index + match[0].length) });
@@ -89,8 +130,18 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
     for (const [safeguard, pattern] of SAFEGUARDS) {
       const match = pattern.exec(low);
       if (!match || out.safeguards.some((s) => s.safeguard === safeguard)) continue;
-      if (safeguard === 'adequacy' && /(?:n'offre|ne (?:presente|beneficie|dispose|garanti)|n'est|pas|not|without|absence|sans|en l'absence)\b.{0,90}adequa/.test(low) && !/(?:sauf|ou|or)\b.{0,30}decisions? d'adequation/.test(low)) continue;
-      out.safeguards.push({ safeguard, place: placeIn(sentence, match.index, match.index + match[0].length) });
+      if (
+        safeguard === 'adequacy' &&
+        /(?:n'offre|ne (?:presente|beneficie|dispose|garanti)|n'est|pas|not|without|absence|sans|en l'absence)\b.{0,90}adequa/.test(
+          low,
+        ) &&
+        !/(?:sauf|ou|or)\b.{0,30}decisions? d'adequation/.test(low)
+      )
+        continue;
+      out.safeguards.push({
+        safeguard,
+        place: placeIn(sentence, match.index, match.index + match[0].length),
+      });
     }
   }
   return out;
