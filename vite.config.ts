@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { exposeNothing } from './tools/expose-nothing-plugin';
 import { knowledgePlugin } from './tools/knowledge-plugin';
+import { noCodeFromText } from './tools/no-code-from-text-plugin';
 
 export type Engine = 'chromium' | 'firefox';
 
@@ -36,6 +37,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       knowledgePlugin(),
       react(),
+      noCodeFromText(),
       crx({ manifest: manifestFor(engine), browser: engine === 'firefox' ? 'firefox' : 'chrome' }),
       exposeNothing(),
     ],

@@ -66,7 +66,13 @@ check('directions of imports', 'depcruise', [
 check('nothing unused', 'knip', []);
 tests('unit', 'vitest.config.ts');
 check('build, both engines', 'tsx', ['tools/build.ts', '--quiet']);
-check('web-ext lint, Firefox', 'web-ext', ['lint', '--source-dir', 'dist/firefox', '--no-config-discovery']);
+check('web-ext lint, Firefox', 'web-ext', [
+  'lint',
+  '--source-dir',
+  'dist/firefox',
+  '--no-config-discovery',
+  '--warnings-as-errors',
+]);
 check('sizes', 'size-limit', []);
 tests('e2e', 'vitest.e2e.config.ts');
 
