@@ -1,6 +1,7 @@
 import { classifyCookies, classifyRequests } from './classify';
 import type { Command } from './command';
 import { compareCommand } from './compare';
+import { comparePoliciesCommand } from './compare-policies';
 import { dueDateCommand } from './due-date';
 import { lifetimeCommand } from './lifetime';
 import { readPolicyCommand } from './read-policy';
@@ -13,4 +14,5 @@ export const COMMANDS: readonly Command[] = [
   lifetimeCommand,
   dueDateCommand,
   readPolicyCommand,
+  comparePoliciesCommand,
 ];
