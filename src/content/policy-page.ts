@@ -1,26 +1,37 @@
-import { decodeCfEmail } from '../core/declaration/cfemail';
+import type { PolicyElement, PolicyNode } from '../core/declaration/tree';
 import type { PolicyPage } from '../messages/protocol';
 
-/** Reads the page a person is looking at as a policy: its text, its language, the addresses that it shows. */
+/** What the reader asks of an element; everything else stays in the page. */
+const KEPT =
+  /^(?:id|class|role|href|hidden|colspan|rowspan|value|aria-(?:hidden|expanded|controls|level|modal)|data-(?:cfemail|target|bs-target|toggle|bs-toggle))$/;
+const NEVER = /^(?:script|style|template|noscript|svg|iframe|canvas|video|audio|img|input|select|textarea)$/;
+const MOST_NODES = 20_000;
+const DEEPEST = 60;
+
+/** The page a person is looking at, as the reader's tree: what is shown, without scripts and pictures. */
 export function readPolicyPage(): PolicyPage {
-  const main = document.querySelector('main, [role=main], article') ?? document.body;
-  const emails = new Set<string>();
-  for (const link of main.querySelectorAll<HTMLAnchorElement>('a[href^="mailto:"]')) {
-    const address = decodeURIComponent(link.href.slice('mailto:'.length).split('?')[0] ?? '');
-    if (address.includes('@')) emails.add(address.slice(0, 320));
-  }
-  let obfuscated = false;
-  for (const element of main.querySelectorAll('[data-cfemail]')) {
-    obfuscated = true;
-    const address = decodeCfEmail(element.getAttribute('data-cfemail') ?? '');
-    if (address) emails.add(address.slice(0, 320));
-  }
+  let left = MOST_NODES;
+  const convert = (node: Node, depth: number): PolicyNode | null => {
+    if (--left < 0) return null;
+    if (node.nodeType === Node.TEXT_NODE) return (node.nodeValue ?? '').slice(0, 20_000);
+    if (!(node instanceof Element)) return null;
+    const tag = node.localName;
+    if (NEVER.test(tag)) return null;
+    if (depth > DEEPEST) return (node.textContent ?? '').slice(0, 20_000);
+    const attributes: Record<string, string> = {};
+    for (const { name, value } of node.attributes)
+      if (KEPT.test(name)) attributes[name] = value.slice(0, 500);
+    const { display, visibility } = getComputedStyle(node);
+    const element: PolicyElement = {
+      tag,
+      attributes,
+      children: [...node.childNodes].map((child) => convert(child, depth + 1)).filter((c) => c !== null),
+    };
+    return display === 'none' || visibility === 'hidden' ? { ...element, hidden: true } : element;
+  };
   return {
     url: location.href.slice(0, 2048),
     language: document.documentElement.lang.slice(0, 20),
-    // biome-ignore lint/performance/useDomNodeTextContent: hidden text is no part of what a reader sees
-    text: (main as HTMLElement).innerText.slice(0, 400_000),
-    emails: [...emails].slice(0, 20),
-    obfuscated,
+    tree: convert(document.body, 0) ?? '',
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PolicyElement, PolicyNode } from '../core/declaration/tree';
 import { ConsentOffer } from '../core/model/consent';
 import { Report, Withdrawal } from '../core/model/report';
 import { RightsRequest } from '../core/model/rights-request';
@@ -96,14 +97,23 @@ export const ObserveBatch = z.object({
 });
 export type ObserveBatch = z.infer<typeof ObserveBatch>;
 
-/** A policy page as the reader found it; parsed in the background by the pure core. */
+const PageNode: z.ZodType<PolicyNode> = z.lazy(() =>
+  z.union([
+    z.string().max(20_000),
+    z.object({
+      tag: z.string().max(60),
+      attributes: z.record(z.string().max(60), z.string().max(500)),
+      children: z.array(PageNode).max(20_000),
+      hidden: z.literal(true).optional(),
+    }) as z.ZodType<PolicyElement>,
+  ]),
+);
+
+/** A policy page as a person sees it, as a tree; read in the background by the pure core. */
 export const PolicyPage = z.object({
   url: shortUrl,
   language: z.string().max(20),
-  text: z.string().max(400_000),
-  /** Addresses in `mailto:` links and Cloudflare's `data-cfemail`, decoded. */
-  emails: z.array(z.string().max(320)).max(20),
-  obfuscated: z.boolean(),
+  tree: PageNode,
 });
 export type PolicyPage = z.infer<typeof PolicyPage>;
 

@@ -1,4 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie';
+import type { ChangedFact } from '../core/declaration/compare';
+import type { PolicyFacts } from '../core/declaration/facts';
 import type { ConsentEvent, ConsentOffer } from '../core/model/consent';
 import type { Withdrawal } from '../core/model/report';
 import type { RightsRequest } from '../core/model/rights-request';
@@ -6,6 +8,7 @@ import type { Settings } from '../core/model/settings';
 import type { SiteView } from '../core/model/site-view';
 import type { CookieFact, FingerprintFact, HostFact, LoadFact, StorageFact } from '../core/observe/facts';
 import { initial } from './migrations/0001-initial';
+import { policies } from './migrations/0005-policies';
 
 /** Everything about a site that is neither an observation nor a request of the person. */
 export interface SiteRecord {
@@ -29,6 +32,10 @@ export interface SiteRecord {
     statedDate: string | null;
     url: string;
     obfuscated: boolean;
+    /** What it states; null when it could not be read. Absent in records of earlier versions. */
+    facts?: PolicyFacts | null;
+    /** Facts that differ from the pack. */
+    changes?: ChangedFact[];
   } | null;
   blockedVendors: string[];
   /** Moment from which on the site is observed; what was there before is told apart. */
@@ -51,6 +58,18 @@ export interface GapRecord {
   why: string;
 }
 
+/** One reading of a policy that differs from the one before. */
+export interface PolicyVersion {
+  id?: number;
+  site: string;
+  language: string;
+  sha256: string;
+  readAt: string;
+  url: string;
+  text: string;
+  facts: PolicyFacts;
+}
+
 export class VisavisDatabase extends Dexie {
   declare cookies: EntityTable<CookieFact, 'key'>;
   declare storage: EntityTable<StorageFact, 'key'>;
@@ -61,12 +80,14 @@ export class VisavisDatabase extends Dexie {
   declare gaps: EntityTable<GapRecord, 'id'>;
   declare withdrawals: EntityTable<WithdrawalRecord, 'id'>;
   declare rights: EntityTable<RightsRequest, 'id'>;
+  declare policies: EntityTable<PolicyVersion, 'id'>;
   declare views: EntityTable<SiteView, 'site'>;
   declare settings: EntityTable<{ id: 'settings' } & Settings, 'id'>;
 
   constructor() {
     super('visavis');
     initial(this);
+    policies(this);
   }
 }
 

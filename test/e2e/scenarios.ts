@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/model/report';
 import { SCENARIOS } from '../site/scenarios';
 import { type Site, startSite } from '../site/server';
-import { POLICY, PRICING, told, trueThirdParties, visit } from './visit';
+import { POLICY, POLICY_FR, PRICING, told, trueThirdParties, visit } from './visit';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../public/schema/report-1.json', import.meta.url), 'utf8'),
@@ -121,6 +121,13 @@ export function scenarios(browser: 'chromium' | 'firefox'): void {
       expect(report.declaration.live).toMatchObject({ statedDate: '2024-12-12', changedFacts: [] });
       expect(report.declaration.live.sha256).toMatch(/^[0-9a-f]{64}$/);
       expect(report.claims.find((c) => c.id === 'policy-unchanged')?.verdict).toBe('kept');
+    });
+
+    it('reads the French page alike', async () => {
+      site.setScenario('honest');
+      const report = await visit(site, { browser, pages: [POLICY_FR] });
+      expect(report.declaration.live).toMatchObject({ statedDate: '2024-12-12', changedFacts: [] });
+      expect(report.findings.filter((f) => f.kind.startsWith('policy-'))).toEqual([]);
     });
 
     it('says what it cannot see without access, and finds the third parties all the same', async () => {

@@ -8,6 +8,7 @@ import type { Site } from '../site/server';
 
 export const HOME = 'https://www.back-office.pro/';
 export const POLICY = 'https://www.back-office.pro/docs/en/legal/privacy-policy';
+export const POLICY_FR = 'https://www.back-office.pro/docs/fr/juridique/politique-de-confidentialite';
 export const PRICING = 'https://www.back-office.pro/pricing';
 
 /** One audit of the replica, as a site owner would run it. */

@@ -1,6 +1,7 @@
 import type { VendorInfo } from '../../core/compare';
 import { compare, headline } from '../../core/compare';
 import { latest } from '../../core/consent/timeline';
+import { changeCode, changeWords, underLiveFacts } from '../../core/declaration/live';
 import type { Coverage } from '../../core/model/report';
 import type { SiteView } from '../../core/model/site-view';
 import { loadsByPhase, toObservations } from '../../core/observe/to-observations';
@@ -55,17 +56,18 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     url: record.policy.url,
     statedDate: record.policy.statedDate,
     readable: record.policy.sha256 !== '',
-    changedFacts:
-      record.policy.statedDate !== null && declaration && record.policy.statedDate !== declaration.statedDate
-        ? ['date']
-        : [],
+    changedFacts: (record.policy.changes ?? []).map(changeCode),
+    changes: (record.policy.changes ?? []).map(changeWords),
     contactObfuscated: record.policy.obfuscated,
     sha256: record.policy.sha256 || null,
   };
+  const live = record.policy?.facts;
   const comparison = compare({
     site,
     observations,
-    declaration,
+    // New claims are judged against what the page states now; the pack stays beside it in the report.
+    declaration:
+      declaration && live ? underLiveFacts(declaration, live, record.policy?.changes ?? []) : declaration,
     claims,
     consent,
     cmpCookies: [],

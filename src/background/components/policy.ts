@@ -1,25 +1,12 @@
+import { changedFacts, comparable, comparableDeclaration } from '../../core/declaration/compare';
+import { isReadable } from '../../core/declaration/live';
+import { readPolicy } from '../../core/declaration/read';
+import { knownNames } from '../../data/recipients';
 import type { PolicyPage } from '../../messages/protocol';
 import { database } from '../../storage/database';
 import { emptySite } from '../../storage/ledger';
 import { sha256 } from '../digest';
 import { declarationOf } from '../sites';
-
-const MONTHS: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ['january', 'janvier'],
-    ['february', 'février'],
-    ['march', 'mars'],
-    ['april', 'avril'],
-    ['may', 'mai'],
-    ['june', 'juin'],
-    ['july', 'juillet'],
-    ['august', 'août'],
-    ['september', 'septembre'],
-    ['october', 'octobre'],
-    ['november', 'novembre'],
-    ['december', 'décembre'],
-  ].flatMap((names, i) => names.map((name) => [name, String(i + 1).padStart(2, '0')])),
-);
 
 /** Is this address one of the site's packed policy pages? */
 export function isPolicyUrl(site: string, url: string): boolean {
@@ -27,37 +14,41 @@ export function isPolicyUrl(site: string, url: string): boolean {
   return declarationOf(site)?.policyUrls.some((p) => strip(p.url) === strip(url)) ?? false;
 }
 
-/** Keeps what the live policy page shows: its digest, its stated date, the contact address. */
+/**
+ * Keeps what the live policy page states: its facts, what changed against the pack, the contact address, and each
+ * reading that differs as a version. A page that cannot be read is said to be so; it never counts as a policy.
+ */
 export async function keepPolicy(site: string, page: PolicyPage, now: number): Promise<void> {
-  const text = page.text.replace(/\s+/g, ' ').trim();
-  const readable = text.length > 500;
+  const { document, facts } = readPolicy(page.tree, knownNames, page.language);
+  const readable = isReadable(document, facts);
+  const digest = readable ? await sha256(document.text) : '';
+  const pack = declarationOf(site);
+  const changes = readable && pack ? changedFacts(comparableDeclaration(pack), comparable(facts)) : [];
   const record = (await database.sites.get(site)) ?? emptySite(site, now);
-  const email = page.emails[0] ?? null;
+  const readAt = new Date(now).toISOString();
   await database.sites.put({
     ...record,
-    contactEmail: email ?? record.contactEmail,
+    contactEmail: (readable ? (facts.dpo.email ?? facts.emails[0]?.address) : null) ?? record.contactEmail,
     policy: {
-      readAt: new Date(now).toISOString(),
-      sha256: readable ? await sha256(text) : '',
-      statedDate: readable ? statedDate(text) : null,
+      readAt,
+      sha256: digest,
+      statedDate: readable ? (facts.date?.date ?? null) : null,
       url: page.url,
-      obfuscated: page.obfuscated,
+      obfuscated: document.obfuscated,
+      facts: readable ? facts : null,
+      changes,
     },
   });
-}
-
-/** The first date written out near the top of the page: that is where policies say what they are as of. */
-export function statedDate(text: string): string | null {
-  const top = text.slice(0, 3000).toLowerCase();
-  const found =
-    /(january|february|march|april|may|june|july|august|september|october|november|december) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/.exec(
-      top,
-    ) ??
-    /(\d{1,2})(?:er)? (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (\d{4})/.exec(
-      top,
-    );
-  if (!found) return null;
-  const [, a = '', b = '', year = ''] = found;
-  const [month, day] = MONTHS[a] ? [MONTHS[a], b] : [MONTHS[b], a];
-  return `${year}-${month}-${day.padStart(2, '0')}`;
+  if (!readable) return;
+  const last = await database.policies.where('[site+language]').equals([site, facts.language]).last();
+  if (last?.sha256 === digest) return;
+  await database.policies.add({
+    site,
+    language: facts.language,
+    sha256: digest,
+    readAt,
+    url: page.url,
+    text: document.text,
+    facts,
+  });
 }

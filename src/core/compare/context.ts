@@ -30,7 +30,10 @@ export interface PolicyReading {
   /** Null when it could not be read. */
   statedDate: string | null;
   readable: boolean;
+  /** Codes of the facts that differ from the pack. */
   changedFacts: readonly string[];
+  /** The same in words. */
+  changes?: readonly LocalizedText[];
   /** The contact address is shown only to readers with scripts. */
   contactObfuscated: boolean;
 }

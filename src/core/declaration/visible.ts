@@ -82,8 +82,12 @@ export function isLeftOut(element: PolicyElement, sight: Sight): boolean {
   if (ROLES.has(attributes.role ?? '') || attributes['aria-modal'] === 'true') return true;
   if (tag === 'footer' || tag === 'aside') return true;
   if (tag === 'header' && !sight.inMain && hasMenu(element)) return true;
-  if (BANNER.test(`${id} ${classes}`) || isBanner(element)) return true;
-  return tag !== 'main' && tag !== 'body' && tag !== 'article' && (MENU.test(classes) || MENU.test(id));
+  if (isBanner(element)) return true;
+  // A wrapper of the whole page may carry such a name ("has-sidebar", "cookie-modal-open"): what holds a title stays.
+  const named =
+    BANNER.test(`${id} ${classes}`) ||
+    [id, ...classes.split(/\s+/)].some((name) => MENU.test(name) && !/^(?:has|with|no)-/.test(name));
+  return named && ![...elementsOf(element)].some((e) => e.tag === 'h1' || e.tag === 'main');
 }
 
 function isHidden({ tag, attributes, hidden }: PolicyElement, sight: Sight): boolean {

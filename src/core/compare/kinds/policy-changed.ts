@@ -14,15 +14,16 @@ export const policyChanged: Kind = {
   detect: (context) => {
     const { policy, declaration } = context;
     if (!policy?.readable || policy.changedFacts.length === 0) return [];
-    const facts = policy.changedFacts.join(', ');
+    const facts = (language: 'en' | 'fr'): string =>
+      (policy.changes?.map((change) => change[language]) ?? policy.changedFacts).join('; ');
     return [
       stateDraft(context, {
         severity: 'minor',
         confidence: 'medium',
         evidence: [policy.url],
         explanation: {
-          en: `The policy page states other facts than the declaration compared here: ${facts}.`,
-          fr: `La page de la politique énonce d'autres faits que la déclaration comparée ici : ${facts}.`,
+          en: `The policy page states other facts than the declaration compared here: ${facts('en')}.`,
+          fr: `La page de la politique énonce d'autres faits que la déclaration comparée ici : ${facts('fr')}.`,
         },
         declared: context.declaredAs('changes'),
         observed: {
