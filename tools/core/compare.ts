@@ -1,67 +1,80 @@
 import { z } from 'zod';
 import { createClassifier } from '../../src/core/classify';
-import { compare } from '../../src/core/compare';
+import { compare, headline } from '../../src/core/compare';
 import { latest } from '../../src/core/consent/timeline';
-import { CmpCookie, ConsentEvent } from '../../src/core/model/consent';
-import { Declaration } from '../../src/core/model/declaration';
-import { Observations } from '../../src/core/model/observation';
+import type { Declaration } from '../../src/core/model/declaration';
+import type { Observations } from '../../src/core/model/observation';
 import { claims, declarations } from '../../src/data';
 import { loadKnowledge } from '../knowledge';
 import { command } from './command';
+import { CompareCase, ReportConsent, ReportCoverage, readObservations } from './compare-input';
 
 let classifier: ReturnType<typeof createClassifier> | undefined;
 
-export const compareCommand = command(
-  'compare',
-  z.object({
-    id: z.unknown(),
-    observations: Observations,
-    /** A whole declaration, the id of a packed one, or an object with that id. */
-    declaration: z.union([Declaration, z.string(), z.object({ id: z.string() })]).nullable(),
-    consentTimeline: z.array(ConsentEvent).default([]),
-    cmpDeclaration: z.array(CmpCookie).default([]),
-    loads: z.number().int().optional(),
-    loadsByPhase: z.record(z.string(), z.number()).optional(),
-    now: z.string().optional(),
-  }),
-  (input) => {
-    classifier ??= createClassifier(loadKnowledge());
-    const known = classifier;
-    const declaration = readDeclaration(input.declaration);
-    const { observations, consentTimeline } = input;
-    const last = latest(consentTimeline);
-    const seen = [...observations.cookies, ...observations.requests, ...observations.storage]
-      .map((o) => o.lastSeen ?? o.firstSeen)
-      .sort();
-    const result = compare({
-      site: declaration?.id ?? 'unknown.invalid',
-      observations,
-      declaration,
-      claims,
-      consent: {
-        phase: last?.phase ?? 'unknown',
-        source: last?.source ?? 'none',
-        cmp: null,
-        timeline: consentTimeline,
-      },
-      cmpCookies: input.cmpDeclaration,
-      policy: null,
-      loads: input.loads ?? (seen.length > 0 ? 1 : 0),
-      loadsByPhase: input.loadsByPhase ?? {},
-      vendors: (id) => known.vendor(id),
-      now: input.now ?? seen.at(-1) ?? last?.at ?? '1970-01-01T00:00:00.000Z',
-    });
-    return { claims: result.claims, findings: result.findings };
-  },
-);
+/** Judges one case from elsewhere: observations against a declaration, in the shapes of the report contract. */
+export const compareCommand = command('compare', CompareCase, (input) => {
+  classifier ??= createClassifier(loadKnowledge());
+  const known = classifier;
+  const declaration = readDeclaration(input.declaration);
+  const consent = ReportConsent.parse(input.observations.consent ?? {});
+  const coverage = ReportCoverage.parse(input.observations.coverage ?? {});
+  const timeline = input.consentTimeline ?? consent.timeline ?? [];
+  const observations = observe(input, timeline);
+  const last = latest(timeline);
+  const seen = [...observations.cookies, ...observations.requests, ...observations.storage]
+    .map((o) => o.lastSeen ?? o.firstSeen)
+    .sort();
+  const offer = input.offer ?? consent.offer;
+  const site = input.site ?? input.observations.site ?? declaration?.id ?? ownDomain(observations);
+  const result = compare({
+    site: typeof site === 'string' ? site : 'unknown.invalid',
+    observations,
+    declaration,
+    claims,
+    consent: {
+      phase: last?.phase ?? 'unknown',
+      source: last?.source ?? 'none',
+      cmp: input.cmp ?? consent.cmp ?? null,
+      timeline,
+      ...(offer ? { offer } : {}),
+    },
+    cmpCookies: input.cmpDeclaration,
+    policy: null,
+    loads: input.loads ?? coverage.loads ?? (seen.length > 0 ? 1 : 0),
+    loadsByPhase: input.loadsByPhase ?? coverage.loadsByPhase ?? {},
+    vendors: (id) => known.vendor(id),
+    now: input.now ?? seen.at(-1) ?? last?.at ?? '1970-01-01T00:00:00.000Z',
+  });
+  const { claims: verdicts, findings, recipients, cookies, storage, requests } = result;
+  const declared = Object.fromEntries(
+    [...cookies, ...storage, ...requests].map((item) => [item.id, item.declared]),
+  );
+  return { claims: verdicts, findings, recipients, declared, headline: headline(verdicts) };
+});
 
-function readDeclaration(
-  given: z.output<typeof Declaration> | string | { id: string } | null,
-): z.output<typeof Declaration> | null {
+function observe(input: CompareCase, timeline: CompareCase['consentTimeline']): Observations {
+  try {
+    return readObservations(input.observations, timeline ?? []);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const issue = error.issues[0];
+    throw new Error(`observations.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}`);
+  }
+}
+
+/** Without a declaration the site is the domain that its own requests went to. */
+const ownDomain = ({ requests }: Observations): string | undefined =>
+  requests.find((r) => !r.thirdParty)?.registrableDomain;
+
+function readDeclaration(given: CompareCase['declaration']): Declaration | null {
   if (given === null) return null;
   if (typeof given === 'object' && 'claims' in given) return given;
   const id = typeof given === 'string' ? given : given.id;
-  const packed = declarations[id];
-  if (!packed) throw new Error(`no packed declaration has the id "${id}"`);
+  if (id === null) return null;
+  const packed = Object.hasOwn(declarations, id) ? declarations[id] : undefined;
+  if (!packed)
+    throw new Error(
+      `no packed declaration has the id "${id}"; there are ${Object.keys(declarations).join(', ')}`,
+    );
   return packed;
 }

@@ -78,14 +78,22 @@ export interface Context extends CompareInput {
       | 'changes',
   ) => LocalizedText;
   vendorName: (vendor: string | null) => string;
+  /** Vendors seen doing something on the page; see `attribution.ts`. */
+  vendorsAtWork: ReadonlySet<string>;
 }
 
 /** A finding before it has its id and its claims. */
 export type Draft = Omit<Finding, 'id' | 'kind' | 'claim' | 'claims'>;
 
+/** What a kind looks at; a new observation elsewhere leaves its findings as they are. */
+export type Subject = 'cookies' | 'storage' | 'requests' | 'fingerprinting' | 'state';
+
 /** One kind of finding: one file in `kinds/`. */
 export interface Kind {
   kind: FindingKind;
+  /** The claim that it is about before all others (report contract, "compares with"); null: none of the policy's. */
+  claim: string | null;
+  reads: readonly Subject[];
   rule: LocalizedText;
   ruleLevel: RuleLevel;
   detect(context: Context): Draft[];

@@ -1,8 +1,8 @@
 import type { Declaration } from '../model/declaration';
 import type { Declared, LocalizedText } from '../model/terms';
+import { vendorsAtWork } from './attribution';
 import type { CompareInput, Context } from './context';
 
-/** Vendors whose declaration would be beside the point: they are the site's own means of asking. */
 const NOT_STATED: LocalizedText = {
   en: 'The declaration says nothing about it.',
   fr: "La déclaration n'en dit rien.",
@@ -64,6 +64,7 @@ export function prepare(input: CompareInput): Context {
             : ('ambiguous' as const),
       };
     }),
+    vendorsAtWork: vendorsAtWork(input),
     isDeclaredVendor,
     declaredCategories,
     declaredAs: (subject) => declaredAs(declaration, subject),

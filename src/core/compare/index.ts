@@ -1,12 +1,12 @@
 import type { Finding } from '../model/finding';
 import type { CookieObservation, RequestObservation, StorageObservation } from '../model/observation';
 import type { ClaimVerdict, Recipient } from '../model/report';
-import type { CompareInput } from './context';
+import type { CompareInput, Context, Draft, Subject } from './context';
 import { prepare } from './declared';
 import { KINDS } from './kinds';
 import { listRecipients } from './recipients';
 import { breaksClaims, graver } from './severity';
-import { judgeClaim } from './verdicts';
+import { bearsOn, judgeClaim } from './verdicts';
 
 export type { CompareInput, PolicyReading, VendorInfo } from './context';
 
@@ -25,24 +25,39 @@ export interface Comparison {
  */
 export function compare(input: CompareInput): Comparison {
   const context = prepare(input);
-  const declared = input.declaration?.claims ?? [];
+  return conclude(
+    context,
+    KIND_LIST.map((kind) => kind.detect(context)),
+  );
+}
+
+const KIND_LIST = Object.values(KINDS);
+
+/** Gives findings their ids and claims, and every claim its verdict. `drafts` in the order of the kinds. */
+function conclude(context: Context, drafts: readonly (readonly Draft[])[]): Comparison {
+  const declared = context.declaration?.claims ?? [];
   const findings: Finding[] = [];
-  for (const kind of Object.values(KINDS)) {
-    const bears = declared
-      .filter((d) => input.claims[d.claim]?.brokenBy.includes(kind.kind))
-      .map((d) => d.claim);
-    for (const draft of kind.detect(context)) {
+  for (const [index, kind] of KIND_LIST.entries()) {
+    for (const draft of drafts[index] ?? []) {
+      const told = { kind: kind.kind, evidence: draft.evidence };
+      const bears = declared
+        .filter((d) => {
+          const definition = context.claims[d.claim];
+          return definition !== undefined && bearsOn(context, definition, told);
+        })
+        .map((d) => d.claim);
+      const about = declared.some((d) => d.claim === kind.claim) ? kind.claim : null;
       findings.push({
         id: `f${findings.length + 1}`,
         kind: kind.kind,
-        claim: bears[0] ?? null,
+        claim: about ?? bears[0] ?? null,
         claims: bears,
         ...draft,
       });
     }
   }
   const claims = declared.flatMap((d) => {
-    const definition = input.claims[d.claim];
+    const definition = context.claims[d.claim];
     return definition ? [judgeClaim(context, d, definition, findings)] : [];
   });
   return {
@@ -53,6 +68,52 @@ export function compare(input: CompareInput): Comparison {
     claims,
     recipients: listRecipients(context),
   };
+}
+
+/**
+ * The same comparison, kept up to date: after a change only the kinds that look at what changed run again. Gives
+ * exactly what `compare` gives for the same input.
+ */
+export function createComparer(): (input: CompareInput) => Comparison {
+  let last: { input: CompareInput; drafts: Draft[][]; result: Comparison } | null = null;
+  return (input) => {
+    const before = last;
+    const changed = before === null ? null : changes(before.input, input);
+    if (before !== null && changed?.size === 0) return before.result;
+    const context = prepare(input);
+    const drafts = KIND_LIST.map((kind, index) =>
+      before !== null && changed !== null && !kind.reads.some((subject) => changed.has(subject))
+        ? (before.drafts[index] ?? [])
+        : kind.detect(context),
+    );
+    const result = conclude(context, drafts);
+    last = { input, drafts, result };
+    return result;
+  };
+}
+
+/** What differs between two inputs, by identity: observations are never changed in place. */
+function changes(a: CompareInput, b: CompareInput): Set<Subject> {
+  const changed = new Set<Subject>();
+  for (const subject of ['cookies', 'storage', 'requests', 'fingerprinting'] as const) {
+    const [x, y] = [a.observations[subject], b.observations[subject]];
+    if (x.length !== y.length || x.some((item, index) => item !== y[index])) changed.add(subject);
+  }
+  const rest: readonly (keyof CompareInput)[] = [
+    'site',
+    'declaration',
+    'claims',
+    'consent',
+    'cmpCookies',
+    'policy',
+    'loads',
+    'loadsByPhase',
+    'vendors',
+  ];
+  // The present moment stands in only where a reading-out was not dated.
+  if (a.now !== b.now) changed.add('fingerprinting');
+  if (rest.some((key) => a[key] !== b[key])) changed.add('state');
+  return changed;
 }
 
 export interface Headline {

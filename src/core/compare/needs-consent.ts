@@ -1,6 +1,8 @@
 import type { CookieObservation, RequestObservation, StorageObservation } from '../model/observation';
 import type { Category, Confidence, ConsentPhase, LocalizedText, Severity } from '../model/terms';
+import { isAttributed, UNATTRIBUTED } from './attribution';
 import type { Context, Draft } from './context';
+import { cookieExemption, EXEMPTION_WORDS, type Exemption, keyExemption, requestExemption } from './exempt';
 import { consentSeverity, graver } from './severity';
 import { moment, sentence, setter, things } from './words';
 
@@ -12,6 +14,10 @@ export interface ConsentGroup {
   cookies: CookieObservation[];
   storage: StorageObservation[];
   requests: RequestObservation[];
+  /** Cookies of which nothing shows who wrote them, and nothing else of their company was seen. */
+  unattributed: boolean;
+  /** All of it may be exempt audience measurement. */
+  mayBeExempt: boolean;
 }
 
 type Phases = Partial<Record<ConsentPhase, number>>;
@@ -35,45 +41,89 @@ function identifiedIn(r: RequestObservation, phase: ConsentPhase): boolean {
   return happenedIn(r, phase);
 }
 
+/** An item as far as time and phase go: what decides whether a refusal concerned it. */
+export interface Moment extends Stamped {
+  category: Category;
+  firstSeen: string;
+  lastSeen?: string | undefined;
+}
+
 /**
  * Groups everything that needed consent and happened in a phase, by vendor.
- * @param applies whether the phase concerns a category (in `partial` only refused ones do)
+ * @param applies whether the phase concerns an item (in `partial` only refused categories do)
  */
 export function groupsIn(
   context: Context,
   phase: ConsentPhase,
-  applies: (category: Category) => boolean,
+  applies: (item: Moment) => boolean,
 ): ConsentGroup[] {
   const groups = new Map<string, ConsentGroup>();
   const add = (
     key: string,
-    vendor: string | null,
-    category: Category,
+    item: Moment & { vendor: string | null },
+    exemption: Exemption | null,
     confidence: Confidence,
+    attributed: boolean,
     put: (g: ConsentGroup) => void,
   ): void => {
-    const severity = consentSeverity(category, vendor === null ? undefined : context.vendors(vendor));
-    if (severity === null || !applies(category)) return;
-    const group = groups.get(key) ?? { vendor, severity, confidence, cookies: [], storage: [], requests: [] };
+    if (exemption === 'choice' || exemption === 'necessary') return;
+    const { vendor, category } = item;
+    const info = vendor === null ? undefined : context.vendors(vendor);
+    const needed = consentSeverity(category, info);
+    if (needed === null || !applies(item)) return;
+    const severity = exemption === 'audience' || !attributed ? 'info' : needed;
+    const group = groups.get(key) ?? {
+      vendor,
+      severity,
+      confidence,
+      cookies: [],
+      storage: [],
+      requests: [],
+      unattributed: true,
+      mayBeExempt: true,
+    };
     group.severity = graver(group.severity, severity);
     if (confidence === 'high') group.confidence = 'high';
+    if (attributed) group.unattributed = false;
+    if (exemption !== 'audience') group.mayBeExempt = false;
     put(group);
     groups.set(key, group);
   };
   for (const c of context.cookies) {
     if (c.preexisting === true || !happenedIn(c, phase)) continue;
     const sure = c.classification?.confidence ?? 'high';
-    add(c.vendor ?? `cookie ${c.name}`, c.vendor, c.category, sure, (g) => g.cookies.push(c));
+    const attributed = isAttributed(context, c);
+    add(c.vendor ?? `cookie ${c.name}`, c, cookieExemption(context, c), sure, attributed, (g) =>
+      g.cookies.push(c),
+    );
   }
   for (const s of context.storage) {
     if (s.preexisting === true || !happenedIn(s, phase)) continue;
-    add(s.vendor ?? `key ${s.key}`, s.vendor, s.category, 'medium', (g) => g.storage.push(s));
+    add(s.vendor ?? `key ${s.key}`, s, keyExemption(context, s), 'medium', true, (g) => g.storage.push(s));
   }
   for (const r of context.requests) {
     if (!r.thirdParty || r.count <= 0 || !identifiedIn(r, phase)) continue;
-    add(r.vendor ?? `host ${r.registrableDomain}`, r.vendor, r.category, 'medium', (g) => g.requests.push(r));
+    add(r.vendor ?? `host ${r.registrableDomain}`, r, requestExemption(context, r), 'medium', true, (g) =>
+      g.requests.push(r),
+    );
   }
+  for (const group of groups.values()) if (group.unattributed) group.confidence = 'low';
   return [...groups.values()];
+}
+
+/** Everything exempt that was written or read in a phase; the choice itself is never even mentioned. */
+export function exemptIn(
+  context: Context,
+  phase: ConsentPhase,
+): { cookies: CookieObservation[]; storage: StorageObservation[] } {
+  return {
+    cookies: context.cookies.filter(
+      (c) => c.preexisting !== true && happenedIn(c, phase) && cookieExemption(context, c) === 'necessary',
+    ),
+    storage: context.storage.filter(
+      (s) => s.preexisting !== true && happenedIn(s, phase) && keyExemption(context, s) === 'necessary',
+    ),
+  };
 }
 
 /** Makes a finding of each group. */
@@ -101,6 +151,7 @@ export function consentDrafts(
       confidence: group.confidence,
       evidence,
       vendor: group.vendor,
+      ...(group.mayBeExempt ? { exempt: true } : {}),
       explanation: {
         en: `${name}: ${what.en} ${words.when.en}.`,
         fr: `${name} : ${what.fr}, ${words.when.fr}.`,
@@ -113,10 +164,22 @@ export function consentDrafts(
         },
         rule: words.rule,
         ruleLevel: 'law',
-        limits: words.limits,
+        limits: limitsOf(group, words.limits),
       },
       firstSeen,
       lastSeen,
     };
   });
+}
+
+function limitsOf(group: ConsentGroup, limits: LocalizedText): LocalizedText {
+  const { audience } = EXEMPTION_WORDS;
+  if (group.mayBeExempt) {
+    return {
+      en: `${limits.en} It ${audience.en} (CNIL 2020-091, art. 5).`,
+      fr: `${limits.fr} Cet outil ${audience.fr} (CNIL 2020-091, art. 5).`,
+    };
+  }
+  if (!group.unattributed) return limits;
+  return { en: limits.en + UNATTRIBUTED.en, fr: limits.fr + UNATTRIBUTED.fr };
 }

@@ -3,38 +3,64 @@ import type { Finding } from '../model/finding';
 import type { ClaimVerdict } from '../model/report';
 import type { LocalizedText } from '../model/terms';
 import type { Context } from './context';
+import { isSessionCookie } from './kinds/weak-session-cookie';
+import { isChoiceCookie, isChoiceKey } from './never-accused';
 import { breaksClaims } from './severity';
 
 /** Further conditions under which a claim may be called kept; named by `keptWhen.also` in the claim's data. */
 const CONDITIONS: Readonly<Record<string, (context: Context) => string[] | null>> = {
   'banner-seen': ({ consent }) =>
     consent.cmp !== null || consent.offer?.bannerSeen ? ['consent.offer'] : null,
-  'lifetimes-seen': ({ cookies }) => {
-    const persistent = cookies.filter((c) => !c.session);
+  // A consent platform's own cookie alone says nothing about trackers.
+  'lifetimes-seen': ({ cookies, consent }) => {
+    const persistent = cookies.filter(
+      (c) =>
+        !c.session &&
+        (c.requestedLifetime !== null || c.storedLifetime !== null) &&
+        !isChoiceCookie(c, consent.cmp),
+    );
     return persistent.length > 0 ? persistent.map((c) => c.id) : null;
   },
   'session-cookie-seen': ({ cookies }) => {
-    const found = cookies.filter((c) => c.httpOnly && c.secure && c.vendor === null);
+    const found = cookies.filter((c) => isSessionCookie(c) && c.httpOnly && c.secure);
     return found.length > 0 ? found.map((c) => c.id) : null;
   },
-  'cookies-classified': ({ cookies, storage }) => {
-    const all = [...cookies, ...storage];
-    return all.length > 0 && all.every((item) => item.declared !== 'undeclared')
+  // A cookie whose purpose nobody knows leaves the question open.
+  'cookies-classified': ({ cookies, storage, consent }) => {
+    const all = [
+      ...cookies.filter((c) => !isChoiceCookie(c, consent.cmp)),
+      ...storage.filter((s) => !isChoiceKey(s, consent.cmp)),
+    ];
+    return all.length > 0 && all.every((item) => item.declared === 'declared')
       ? all.map((item) => item.id)
       : null;
   },
   'analytics-seen': ({ cookies, requests }) => {
-    const analytics = [...cookies, ...requests].filter((i) => i.category === 'analytics');
-    const identified = [
-      ...cookies.filter((c) => c.category === 'analytics' && c.identifier),
-      ...requests.filter((r) => r.category === 'analytics' && r.sendsIdentifier),
-    ];
-    return analytics.length > 0 && identified.length === 0 ? analytics.map((i) => i.id) : null;
+    const cookiesThere = cookies.filter((c) => c.category === 'analytics');
+    const requestsThere = requests.filter((r) => r.category === 'analytics' && r.count > 0);
+    const identified =
+      cookiesThere.some((c) => c.identifier !== false) || requestsThere.some((r) => r.sendsIdentifier);
+    return requestsThere.length > 0 && !identified
+      ? [...cookiesThere, ...requestsThere].map((i) => i.id)
+      : null;
+  },
+  'third-parties-seen': ({ requests }) => {
+    const there = requests.filter((r) => r.thirdParty && r.count > 0);
+    return there.length > 0 && there.every((r) => r.declared === 'declared') ? there.map((r) => r.id) : null;
   },
   'no-identifier-sent': ({ requests }) =>
     requests.some((r) => r.thirdParty && r.sendsIdentifier) ? null : [],
   'policy-read': ({ policy }) => (policy?.readable ? [policy.url] : null),
 };
+
+/** Does a finding bear on a claim at all? */
+export const bearsOn = (
+  context: Context,
+  definition: ClaimDefinition,
+  finding: Pick<Finding, 'kind' | 'evidence'>,
+): boolean =>
+  definition.brokenBy.includes(finding.kind) &&
+  (definition.brokenOnlyByRequests !== true || context.requests.some((r) => finding.evidence.includes(r.id)));
 
 /**
  * The verdict on one claim. `broken` only through findings that may break it, `kept` only with the observation that
@@ -46,7 +72,7 @@ export function judgeClaim(
   definition: ClaimDefinition,
   findings: readonly Finding[],
 ): ClaimVerdict {
-  const concerned = findings.filter((f) => definition.brokenBy.includes(f.kind));
+  const concerned = findings.filter((f) => bearsOn(context, definition, f));
   const breaking = concerned.filter(breaksClaims);
   const base = {
     id: declared.claim,
@@ -74,6 +100,22 @@ export function judgeClaim(
       confidence: breaking.some((f) => f.confidence === 'high') ? 'high' : 'medium',
       evidence: [...new Set(breaking.flatMap((f) => f.evidence))],
       reason: definition.showsBroken,
+    };
+  }
+  // Signs that break nothing still leave the question open, unless they are about what the law exempts.
+  const open = concerned.find(
+    (f) => f.exempt !== true && definition.keptWhen?.despite?.includes(f.kind) !== true,
+  );
+  if (open) {
+    return {
+      ...base,
+      verdict: 'not-observed',
+      confidence: 'low',
+      evidence: [...open.evidence],
+      reason: {
+        en: `Not settled by this visit: ${open.explanation.en}`,
+        fr: `Cette visite ne permet pas de conclure. ${open.explanation.fr}`,
+      },
     };
   }
   const missing = whatIsMissing(context, definition);

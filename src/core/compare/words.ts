@@ -68,3 +68,33 @@ const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 7
 
 /** Starts a sentence. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Classes of parameters that a person would ask about, the telling ones first. */
+const CLASS_WORDS: readonly (readonly [string, LocalizedText])[] = [
+  ['identifier', { en: 'identifier', fr: 'identifiant' }],
+  ['page address', { en: 'page address', fr: 'adresse de la page' }],
+  ['consent state', { en: 'consent state', fr: 'état du consentement' }],
+  ['screen size', { en: 'screen size', fr: 'taille d’écran' }],
+  ['language', { en: 'language', fr: 'langue' }],
+  ['time', { en: 'time', fr: 'heure' }],
+];
+
+/** What requests carried: classes with the names of their parameters, never a value. */
+export function whatWasSent(requests: readonly RequestObservation[]): LocalizedText {
+  const sent = requests.flatMap((r) => r.sent ?? []);
+  const parts = CLASS_WORDS.flatMap(([kind, words]) => {
+    const names = [...new Set(sent.filter((p) => p.class === kind).map((p) => shorten(p.name)))].slice(0, 4);
+    return names.length === 0 ? [] : [{ words, names: names.join(', ') }];
+  });
+  const rest = new Set(sent.filter((p) => !CLASS_WORDS.some(([kind]) => kind === p.class)).map((p) => p.name))
+    .size;
+  const more = {
+    en: `${rest} other parameter${rest > 1 ? 's' : ''}`,
+    fr: rest > 1 ? `${rest} autres paramètres` : '1 autre paramètre',
+  };
+  const say = (language: 'en' | 'fr'): string =>
+    [...parts.map((p) => `${p.words[language]} (${p.names})`), ...(rest > 0 ? [more[language]] : [])].join(
+      ', ',
+    );
+  return { en: say('en'), fr: say('fr') };
+}

@@ -140,8 +140,12 @@ export const ClaimDefinition = z.object({
       phases: z.array(z.string()).default([]),
       /** Name of a further condition in `core/compare/claims`. */
       also: z.string().optional(),
+      /** Kinds of finding of severity `info` that do not keep it from being called kept. */
+      despite: z.array(z.string()).optional(),
     })
     .nullable(),
+  /** Breaks only where a request that left the browser is among the evidence: nothing was communicated otherwise. */
+  brokenOnlyByRequests: z.boolean().optional(),
   showsKept: LocalizedText,
   showsBroken: LocalizedText,
   /** For `server-only` ones: why no browser can see it. */

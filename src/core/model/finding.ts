@@ -52,6 +52,8 @@ export const Finding = z.object({
   parts: FindingParts.optional(),
   /** Vendor concerned, when one is. */
   vendor: z.string().nullable().optional(),
+  /** It tells of something exempt by law: never above `info`, breaks no claim and does not keep one from being kept. */
+  exempt: z.boolean().optional(),
   firstSeen: Instant,
   lastSeen: Instant,
 });

@@ -20,6 +20,17 @@ export const Recipient = z.object({
   observed: z.boolean(),
   observability: z.enum(['browser', 'server-only']),
   evidence: z.array(z.string()),
+  firstSeen: Instant.optional(),
+  /** By what it was seen, or why it was not; for one that is not declared, what was sent to it. */
+  note: LocalizedText.optional(),
+  /** Seat outside the EU/EEA, and whether the declaration names that country and a safeguard for it. */
+  transfer: z
+    .object({
+      outsideEea: z.boolean(),
+      countryDeclared: z.boolean(),
+      safeguardsDeclared: z.array(z.string()),
+    })
+    .optional(),
 });
 export type Recipient = z.infer<typeof Recipient>;
 

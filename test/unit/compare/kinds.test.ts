@@ -111,7 +111,7 @@ const CASES: readonly [string, Case, readonly string[]][] = [
     ['before-consent minor'],
   ],
   [
-    'payment security before the choice',
+    'payment security before the choice: exempt, though the declaration promises consent for all',
     {
       cookies: [
         cookie({
@@ -122,7 +122,7 @@ const CASES: readonly [string, Case, readonly string[]][] = [
         }),
       ],
     },
-    [],
+    ['before-consent info'],
   ],
   [
     'an unknown first-party cookie before the choice',

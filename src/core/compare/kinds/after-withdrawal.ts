@@ -9,6 +9,8 @@ const rule = {
 /** Needed consent, and came after consent had been withdrawn. */
 export const afterWithdrawal: Kind = {
   kind: 'after-withdrawal',
+  claim: 'withdraw-any-time',
+  reads: ['cookies', 'storage', 'requests', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) =>

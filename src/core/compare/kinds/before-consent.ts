@@ -1,5 +1,6 @@
-import type { Kind } from '../context';
-import { consentDrafts, groupsIn } from '../needs-consent';
+import type { Context, Draft, Kind } from '../context';
+import { consentDrafts, exemptIn, groupsIn } from '../needs-consent';
+import { moment, sentence, things } from '../words';
 
 const rule = {
   en: 'LIL art. 82: storage and reading on a device need consent given beforehand, unless strictly necessary (law).',
@@ -9,6 +10,8 @@ const rule = {
 /** Needed consent, and came before a choice was recorded. */
 export const beforeConsent: Kind = {
   kind: 'before-consent',
+  claim: 'consent-before-cookies',
+  reads: ['cookies', 'storage', 'requests', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) => {
@@ -22,9 +25,9 @@ export const beforeConsent: Kind = {
             .map(([category]) => category),
         ),
     );
-    return consentDrafts(
+    const early = consentDrafts(
       context,
-      groupsIn(context, 'before-choice', (category) => !allowed.has(category)),
+      groupsIn(context, 'before-choice', ({ category }) => !allowed.has(category)),
       {
         when: { en: 'came before a choice was recorded', fr: "avant qu'un choix ne soit enregistré" },
         declared: context.declaredAs('consent'),
@@ -35,5 +38,52 @@ export const beforeConsent: Kind = {
         },
       },
     );
+    return [...early, ...exemptButPromised(context)];
   },
 };
+
+/** Exempt by law, though this declaration promises consent for every cookie: told as information, accused of nothing. */
+function exemptButPromised(context: Context): Draft[] {
+  if (context.declaration?.consent.allCookies !== true) return [];
+  const { cookies, storage } = exemptIn(context, 'before-choice');
+  const all = [...cookies, ...storage];
+  const firstSeen = all.map((i) => i.firstSeen).sort()[0];
+  if (firstSeen === undefined) return [];
+  const what = things(cookies, storage, []);
+  const at = moment(firstSeen);
+  return [
+    {
+      severity: 'info',
+      confidence: 'high',
+      evidence: all.map((i) => i.id),
+      vendor: null,
+      exempt: true,
+      explanation: {
+        en: `${sentence(what.en)} came before a choice; the law exempts them, though the declaration promises consent for all cookies.`,
+        fr: `${sentence(what.fr)} avant tout choix : la loi en dispense, même si la déclaration promet un accord pour tous les cookies.`,
+      },
+      parts: {
+        declared: context.declaredAs('consent'),
+        observed: {
+          en: `${sentence(what.en)}, first ${at.en}, before a choice was recorded.`,
+          fr: `${sentence(what.fr)}, pour la première fois ${at.fr}, avant qu'un choix ne soit enregistré.`,
+        },
+        rule: {
+          en: 'LIL art. 82; CNIL 2020-091: what serves the session, the sharing of load or security needs no consent (law, doctrine).',
+          fr: 'Loi Informatique et Libertés art. 82 ; CNIL 2020-091 : ce qui sert la session, la répartition de charge ou la sécurité se passe de consentement (loi, doctrine).',
+        },
+        ruleLevel: 'doctrine',
+        limits: {
+          en: 'Differs from the words of the declaration only; it is exempt in law as far as its purpose is known.',
+          fr: 'Écart avec les seuls mots de la déclaration ; la loi en dispense, pour autant que la finalité est connue.',
+        },
+      },
+      firstSeen,
+      lastSeen:
+        all
+          .map((i) => i.lastSeen ?? i.firstSeen)
+          .sort()
+          .at(-1) ?? firstSeen,
+    },
+  ];
+}

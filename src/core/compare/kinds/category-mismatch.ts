@@ -9,6 +9,8 @@ const rule = {
 /** A cookie known for one purpose, declared by the consent platform under another. */
 export const categoryMismatch: Kind = {
   kind: 'category-mismatch',
+  claim: 'cookie-categories',
+  reads: ['cookies', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) =>

@@ -9,6 +9,8 @@ const rule = {
 /** The contact address is written so that only a reader with scripts sees it. */
 export const contactHidden: Kind = {
   kind: 'contact-hidden',
+  claim: 'contact-reachable',
+  reads: ['state'],
   rule,
   ruleLevel: 'law',
   detect: (context) => {

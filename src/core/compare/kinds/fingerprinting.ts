@@ -9,6 +9,8 @@ const rule = {
 /** A script read the device out through an interface that tells browsers apart. */
 export const fingerprinting: Kind = {
   kind: 'fingerprinting',
+  claim: 'consent-before-cookies',
+  reads: ['fingerprinting', 'requests', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) => {
@@ -20,13 +22,19 @@ export const fingerprinting: Kind = {
       const apis = [...new Set(uses.map((u) => u.api))];
       // One interface may serve a drawing; several by one script serve telling browsers apart.
       const several = apis.length >= 2;
-      const accused = uses.some((u) => ['before-choice', 'refused', 'withdrawn'].includes(u.consentPhase));
+      // Fraud prevention and bot detection read the device for security, which is exempt: told, not accused.
+      const host = /^[a-z]+:\/\/([^/:?#]+)/.exec(scriptUrl)?.[1];
+      const party = context.requests.find((r) => r.thirdParty && r.host === host);
+      const accused =
+        party?.category !== 'necessary' &&
+        uses.some((u) => ['before-choice', 'refused', 'withdrawn'].includes(u.consentPhase));
       const firstSeen = uses.map((u) => u.firstSeen ?? context.now).sort()[0] ?? context.now;
       return {
         severity: several && accused ? ('minor' as const) : ('info' as const),
         confidence: several ? ('medium' as const) : ('low' as const),
-        evidence: uses.map((u, i) => u.id ?? `fingerprinting.${u.api}.${i}`),
-        vendor: null,
+        evidence: uses.map((u, i) => u.id ?? `fingerprinting.${u.api}.${i + 1}`),
+        vendor: party?.vendor ?? null,
+        ...(party?.category === 'necessary' ? { exempt: true } : {}),
         explanation: {
           en: `A script read out ${apis.join(', ')}, which tells browsers apart.`,
           fr: `Un script a lu ${apis.join(', ')}, ce qui permet de distinguer les navigateurs.`,

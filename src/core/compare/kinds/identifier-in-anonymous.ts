@@ -9,6 +9,8 @@ const rule = {
 /** An analytics cookie or request that carries a stable unique identifier, where analytics are said to be anonymous. */
 export const identifierInAnonymous: Kind = {
   kind: 'identifier-in-anonymous',
+  claim: 'anonymous-analytics',
+  reads: ['cookies', 'requests', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) => {

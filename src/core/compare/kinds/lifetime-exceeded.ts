@@ -1,8 +1,9 @@
 import type { CookieObservation } from '../../model/observation';
-import type { Severity } from '../../model/terms';
+import { isAttributed, UNATTRIBUTED } from '../attribution';
 import type { Context, Draft, Kind } from '../context';
-import { BROWSER_CAP_SECONDS, judgeLifetime, monthsOf, TOLERANCE_MS } from '../lifetime';
+import { addMonths, BROWSER_CAP_SECONDS, judgeLifetime, monthsOf, TOLERANCE_MS } from '../lifetime';
 import { isChoiceCookie } from '../never-accused';
+import { purposeSeverity } from '../severity';
 import { lifetime, moment, setter } from '../words';
 
 const rule = {
@@ -15,12 +16,15 @@ const DEFAULT_MONTHS = 13;
 /** Requested or stored lifetime beyond the declared ceiling, or renewals that extend the first one beyond it. */
 export const lifetimeExceeded: Kind = {
   kind: 'lifetime-exceeded',
+  claim: 'tracker-lifetime',
+  reads: ['cookies', 'storage', 'requests', 'state'],
   rule,
   ruleLevel: 'declaration',
   detect: (context) => {
     const declared = context.declaration?.trackerLifetime;
-    if (context.declaration && !declared) return [];
-    const months = (declared && monthsOf(declared.duration)) || DEFAULT_MONTHS;
+    // Without a stated ceiling nothing is exceeded: CNIL's 13 months are a recommendation for exempt measuring.
+    if (!declared) return [];
+    const months = monthsOf(declared.duration) ?? DEFAULT_MONTHS;
     return context.cookies
       .filter((c) => !c.session && !isChoiceCookie(c, context.consent.cmp))
       .map((c) => judge(context, c, months))
@@ -31,8 +35,9 @@ export const lifetimeExceeded: Kind = {
 function judge(context: Context, c: CookieObservation, months: number): Draft | null {
   const setAt = Date.parse(c.setAt ?? c.firstSeen);
   const verdict = judgeLifetime(setAt, c.requestedLifetime, c.storedLifetime, months);
-  const renewed = renewedBeyond(c, setAt, months);
+  const renewed = !verdict.exceeds && renewedBeyond(context, c, months);
   if (!verdict.exceeds && !renewed) return null;
+  const attributed = isAttributed(context, c);
   const asked = c.requestedLifetime;
   const kept = c.storedLifetime;
   const at = moment(c.setAt ?? c.firstSeen);
@@ -62,8 +67,9 @@ function judge(context: Context, c: CookieObservation, months: number): Draft | 
         fr: ` Il a été renouvelé ${c.renewals} fois avec la même valeur, au-delà de ${months} mois depuis son premier dépôt.`,
       };
   return {
-    severity: severityOf(c),
-    confidence: asked !== null || capped ? 'high' : 'medium',
+    severity: attributed ? purposeSeverity(c.category) : 'info',
+    confidence: attributed ? (!renewed && (asked !== null || capped) ? 'high' : 'medium') : 'low',
+    ...(c.category === 'necessary' ? { exempt: true } : {}),
     evidence: [c.id],
     vendor: c.vendor,
     explanation: {
@@ -79,8 +85,8 @@ function judge(context: Context, c: CookieObservation, months: number): Draft | 
       rule,
       ruleLevel: 'declaration',
       limits: {
-        en: 'A default of the vendor that nobody changed could explain it. Browsers keep any cookie 400 days at most, which is still more than 13 months.',
-        fr: "Une valeur par défaut de l'éditeur, restée inchangée, pourrait l'expliquer. Les navigateurs gardent tout cookie 400 jours au plus, ce qui dépasse encore 13 mois.",
+        en: `A default of the vendor that nobody changed could explain it. Browsers keep any cookie 400 days at most, which is still more than 13 months.${attributed ? '' : UNATTRIBUTED.en}`,
+        fr: `Une valeur par défaut de l'éditeur, restée inchangée, pourrait l'expliquer. Les navigateurs gardent tout cookie 400 jours au plus, ce qui dépasse encore 13 mois.${attributed ? '' : UNATTRIBUTED.fr}`,
       },
     },
     firstSeen: c.firstSeen,
@@ -88,17 +94,20 @@ function judge(context: Context, c: CookieObservation, months: number): Draft | 
   };
 }
 
-/** Same value, later expiry, several times: the first consent is stretched beyond the ceiling. */
-function renewedBeyond(c: CookieObservation, setAt: number, months: number): boolean {
-  if (c.renewals < 1 || c.preexisting === true) return false;
+/**
+ * Same value, later expiry: renewals stretch the first consent beyond the ceiling. Counted from the last consent that
+ * was given, since a new consent starts anew; where the moment of the last renewal was not told, the last sight of
+ * the cookie stands for it.
+ */
+function renewedBeyond(context: Context, c: CookieObservation, months: number): boolean {
   const lasts = c.requestedLifetime ?? c.storedLifetime;
-  if (lasts === null) return false;
-  const first = judgeLifetime(Date.parse(c.firstSeen), null, null, months).limitAt;
-  return setAt + lasts * 1000 > first + TOLERANCE_MS && setAt - Date.parse(c.firstSeen) > TOLERANCE_MS;
-}
-
-/** Exempt cookies are measured too, since the declaration makes no exception, but never above `info`. */
-function severityOf(c: CookieObservation): Severity {
-  if (c.category === 'necessary') return 'info';
-  return c.category === 'analytics' || c.category === 'marketing' ? 'major' : 'minor';
+  if (c.renewals < 1 || lasts === null) return false;
+  const lastSetAt = Date.parse(c.setAt ?? c.lastSeen);
+  const given = context.consent.timeline
+    .filter((e) => e.phase === 'accepted' || (e.phase === 'partial' && e.categories[c.category] === true))
+    .map((e) => Date.parse(e.at))
+    .filter((at) => at <= lastSetAt);
+  const from = Math.max(Date.parse(c.firstSeen), ...given);
+  if (lastSetAt - from <= TOLERANCE_MS) return false;
+  return lastSetAt + lasts * 1000 > addMonths(from, months) + TOLERANCE_MS;
 }

@@ -11,6 +11,8 @@ const DAY = 86_400;
 /** More than 1.5 times as long as the consent platform says and at least one day, or session told and persistent set. */
 export const lifetimeMismatch: Kind = {
   kind: 'lifetime-mismatch',
+  claim: null,
+  reads: ['cookies', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) =>

@@ -9,6 +9,8 @@ const rule = {
 /** One cookie that the consent platform lists under several purposes. */
 export const multiplePurposes: Kind = {
   kind: 'multiple-purposes',
+  claim: null,
+  reads: ['cookies', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) =>

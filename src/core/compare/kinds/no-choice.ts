@@ -11,6 +11,8 @@ const rule = {
 /** Something that needs consent runs, and the page was looked at and offered no choice. */
 export const noChoice: Kind = {
   kind: 'no-choice',
+  claim: 'consent-before-cookies',
+  reads: ['cookies', 'storage', 'requests', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) => {
@@ -22,7 +24,7 @@ export const noChoice: Kind = {
       const name = context.vendorName(group.vendor);
       return stateDraft(context, {
         severity: group.severity,
-        confidence: 'medium',
+        confidence: group.unattributed ? 'low' : 'medium',
         evidence: [...group.cookies, ...group.storage, ...group.requests].map((i) => i.id),
         vendor: group.vendor,
         explanation: {

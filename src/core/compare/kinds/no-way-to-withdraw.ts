@@ -9,6 +9,8 @@ const rule = {
 /** After a choice, the page was looked at and shows no way back to it. */
 export const noWayToWithdraw: Kind = {
   kind: 'no-way-to-withdraw',
+  claim: 'withdraw-any-time',
+  reads: ['state'],
   rule,
   ruleLevel: 'law',
   detect: (context) => {

@@ -9,6 +9,8 @@ const rule = {
 /** The live page states other facts than the pack. */
 export const policyChanged: Kind = {
   kind: 'policy-changed',
+  claim: 'policy-unchanged',
+  reads: ['state'],
   rule,
   ruleLevel: 'law',
   detect: (context) => {

@@ -9,6 +9,8 @@ const rule = {
 /** The policy page was opened and could not be read. */
 export const policyUnreadable: Kind = {
   kind: 'policy-unreadable',
+  claim: 'policy-unchanged',
+  reads: ['state'],
   rule,
   ruleLevel: 'law',
   detect: (context) => {

@@ -9,6 +9,8 @@ const rule = {
 /** Accepting is offered on the first layer and refusing is not. */
 export const refusingHarder: Kind = {
   kind: 'refusing-harder',
+  claim: null,
+  reads: ['state'],
   rule,
   ruleLevel: 'doctrine',
   detect: (context) => {

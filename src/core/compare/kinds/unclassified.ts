@@ -9,6 +9,8 @@ const rule = {
 /** A cookie that the site's consent platform lists without a purpose. */
 export const unclassified: Kind = {
   kind: 'unclassified',
+  claim: null,
+  reads: ['cookies', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) =>

@@ -1,5 +1,7 @@
+import { isAttributed, UNATTRIBUTED } from '../attribution';
 import type { Kind } from '../context';
 import { isChoiceCookie } from '../never-accused';
+import { purposeSeverity } from '../severity';
 import { moment, setter } from '../words';
 
 const rule = {
@@ -10,6 +12,8 @@ const rule = {
 /** A cookie whose purpose is known and not declared, of a vendor that is not named. */
 export const undeclaredCookie: Kind = {
   kind: 'undeclared-cookie',
+  claim: 'cookie-categories',
+  reads: ['cookies', 'storage', 'requests', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) =>
@@ -20,9 +24,11 @@ export const undeclaredCookie: Kind = {
         const at = moment(c.firstSeen);
         const from = setter(c.setterUrl);
         const purpose = PURPOSES[c.category] ?? PURPOSES.other;
+        const attributed = isAttributed(context, c);
         return {
-          severity: c.category === 'marketing' ? ('major' as const) : ('minor' as const),
-          confidence: c.classification?.confidence ?? ('high' as const),
+          severity: attributed ? purposeSeverity(c.category) : ('info' as const),
+          confidence: attributed ? (c.classification?.confidence ?? ('high' as const)) : ('low' as const),
+          ...(c.category === 'necessary' ? { exempt: true } : {}),
           evidence: [c.id],
           vendor: c.vendor,
           explanation: {
@@ -38,8 +44,8 @@ export const undeclaredCookie: Kind = {
             rule,
             ruleLevel: 'law' as const,
             limits: {
-              en: 'The company could act for one that is declared; its name is told from the cookie’s name and place.',
-              fr: "L'entreprise pourrait agir pour une entreprise déclarée ; elle est reconnue au nom et à l'emplacement du cookie.",
+              en: `The company could act for one that is declared; its name is told from the cookie’s name and place.${attributed ? '' : UNATTRIBUTED.en}`,
+              fr: `L'entreprise pourrait agir pour une entreprise déclarée ; elle est reconnue au nom et à l'emplacement du cookie.${attributed ? '' : UNATTRIBUTED.fr}`,
             },
           },
           firstSeen: c.firstSeen,

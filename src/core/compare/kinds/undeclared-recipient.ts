@@ -1,7 +1,8 @@
 import type { Severity } from '../../model/terms';
 import type { Draft, Kind } from '../context';
+import { isTracking } from '../severity';
 import { type Party, undeclaredParties } from '../undeclared-parties';
-import { moment } from '../words';
+import { moment, whatWasSent } from '../words';
 
 const rule = {
   en: 'GDPR art. 13(1)(e): the recipients of personal data, or their categories, are named (law).',
@@ -11,6 +12,8 @@ const rule = {
 /** A third party that receives requests and is not among the declared recipients. */
 export const undeclaredRecipient: Kind = {
   kind: 'undeclared-recipient',
+  claim: 'recipients-complete',
+  reads: ['requests', 'cookies', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) => {
@@ -18,9 +21,7 @@ export const undeclaredRecipient: Kind = {
       const hosts = [...new Set(party.requests.map((r) => r.host))].slice(0, 4).join(', ');
       const requests = party.requests.reduce((sum, r) => sum + r.count, 0);
       const at = moment(party.firstSeen);
-      const sent = [...new Set(party.requests.flatMap((r) => (r.sent ?? []).map((p) => p.name)))]
-        .slice(0, 8)
-        .join(', ');
+      const sent = whatWasSent(party.requests);
       const kin = party.kin
         ? {
             en: ` It may act for ${party.kin}, which is declared.`,
@@ -39,8 +40,8 @@ export const undeclaredRecipient: Kind = {
         parts: {
           declared: context.declaredAs('recipients'),
           observed: {
-            en: `${requests} requests to ${hosts}, first ${at.en}${sent ? `; parameters sent: ${sent}` : ''}.`,
-            fr: `${requests} requêtes vers ${hosts}, la première ${at.fr}${sent ? ` ; paramètres envoyés : ${sent}` : ''}.`,
+            en: `${requests} requests to ${hosts}, first ${at.en}${sent.en ? `; sent: ${sent.en}` : ''}.`,
+            fr: `${requests} requêtes vers ${hosts}, la première ${at.fr}${sent.fr ? ` ; envoyé : ${sent.fr}` : ''}.`,
           },
           rule,
           ruleLevel: 'law',
@@ -58,9 +59,10 @@ export const undeclaredRecipient: Kind = {
 };
 
 function severityOf(party: Party): Severity {
-  const tracks = party.requests.some((r) => r.category === 'marketing' || r.category === 'analytics');
-  if (tracks) return 'major';
-  return party.kin !== null ? 'info' : 'minor';
+  if (party.requests.some((r) => isTracking(r.category))) return 'major';
+  // The means of asking for consent is exempt (CNIL 2020-091), and a company of a declared group may act for it.
+  const asks = party.info?.purposes.includes('consent management') === true;
+  return party.kin !== null || asks ? 'info' : 'minor';
 }
 
 /** A network in front of the site's own hosts is no third party on the page: worth knowing, nothing more. */

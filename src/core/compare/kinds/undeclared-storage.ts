@@ -1,5 +1,6 @@
 import type { Kind } from '../context';
 import { isChoiceKey } from '../never-accused';
+import { purposeSeverity } from '../severity';
 import { moment, setter } from '../words';
 import { PURPOSES } from './undeclared-cookie';
 
@@ -11,6 +12,8 @@ const rule = {
 /** A web-storage key or database whose purpose is known and not declared, of a vendor that is not named. */
 export const undeclaredStorage: Kind = {
   kind: 'undeclared-storage',
+  claim: 'cookie-categories',
+  reads: ['storage', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) =>
@@ -22,7 +25,7 @@ export const undeclaredStorage: Kind = {
         const from = setter(s.setterUrl);
         const purpose = PURPOSES[s.category] ?? PURPOSES.other;
         return {
-          severity: s.category === 'marketing' ? ('major' as const) : ('minor' as const),
+          severity: purposeSeverity(s.category),
           confidence: 'medium' as const,
           evidence: [s.id],
           vendor: s.vendor,

@@ -10,6 +10,8 @@ const rule = {
 /** A recipient outside the EU/EEA that the declaration does not name. */
 export const undeclaredTransfer: Kind = {
   kind: 'undeclared-transfer',
+  claim: 'transfers-declared',
+  reads: ['requests', 'cookies', 'state'],
   rule,
   ruleLevel: 'law',
   detect: (context) =>

@@ -2,6 +2,7 @@ import type { CookieObservation } from '../../model/observation';
 import type { Kind } from '../context';
 import { isOwnHost } from '../declared';
 import { isChoiceCookie } from '../never-accused';
+import { isTracking } from '../severity';
 import { moment } from '../words';
 
 const rule = {
@@ -10,16 +11,28 @@ const rule = {
 };
 
 const SESSION_NAME =
-  /(^|[^a-z])(sess(ion)?(_?id)?|s?sid|auth(_?token)?|login|jwt|access_?token|remember_?(me|token)|phpsessid|jsessionid)([^a-z]|$)/i;
+  /(^|[^a-z])(sess(ion)?(_?id)?|s?sid|auth(_?(token|session|id))?|login|jwt|(access|refresh|id|bearer)_?token|remember_?(me|token))([^a-z]|$)|sess_?id|sessionid/i;
+/** Names that say sign-in outright, whoever writes them. */
+const SIGN_IN_NAME =
+  /(^|[^a-z])(auth(_?(token|session|id))?|login|jwt|(access|refresh|id|bearer)_?token|remember_?(me|token))([^a-z]|$)|phpsessid|jsessionid/i;
 /** Scripts must read these: HttpOnly would break them. */
 const FOR_SCRIPTS = /csrf|xsrf/i;
 
-const isSessionCookie = (c: CookieObservation): boolean =>
-  c.vendor === null && SESSION_NAME.test(c.name) && !FOR_SCRIPTS.test(c.name);
+/** `userSession` reads like `user_session`; an all-capital name stays as it is. */
+const apart = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+
+/** A cookie of the site itself that is told to be a session or sign-in cookie by its name. */
+export const isSessionCookie = (c: CookieObservation): boolean =>
+  c.vendor === null &&
+  !isTracking(c.category) &&
+  SESSION_NAME.test(apart(c.name)) &&
+  !FOR_SCRIPTS.test(c.name);
 
 /** A session or sign-in cookie of the site itself without Secure or HttpOnly, or SameSite=None without need. */
 export const weakSessionCookie: Kind = {
   kind: 'weak-session-cookie',
+  claim: 'appropriate-security',
+  reads: ['cookies', 'state'],
   rule,
   ruleLevel: 'good-practice',
   detect: (context) =>
@@ -37,7 +50,8 @@ export const weakSessionCookie: Kind = {
         if (c.sameSite === 'none' && c.partitionKey === null) lacks.push('SameSite');
         if (lacks.length === 0) return [];
         // Script-set cookies of such a name are often no sign-in at all: said, not accused.
-        const byScript = c.setBy === 'script';
+        const byScript =
+          c.setBy === 'script' && c.category !== 'necessary' && !SIGN_IN_NAME.test(apart(c.name));
         const at = moment(c.setAt ?? c.firstSeen);
         return [
           {
