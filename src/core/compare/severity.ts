@@ -51,11 +51,6 @@ const SEVERITIES: readonly Severity[] = ['info', 'minor', 'major'];
 export const graver = (a: Severity, b: Severity): Severity =>
   SEVERITIES.indexOf(a) >= SEVERITIES.indexOf(b) ? a : b;
 
-const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
-/** The weaker of two confidences. */
-export const weaker = (a: Confidence, b: Confidence): Confidence =>
-  CONFIDENCES.indexOf(a) <= CONFIDENCES.indexOf(b) ? a : b;
-
 /** Only such findings break a claim (report contract). */
 export const breaksClaims = (f: { severity: Severity; confidence: Confidence }): boolean =>
   f.severity !== 'info' && f.confidence !== 'low';
