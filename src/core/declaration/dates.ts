@@ -22,7 +22,7 @@ const DAY_FIRST = new RegExp(
   'g',
 );
 const MONTH_FIRST = new RegExp(`(?<!\\w)(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, 'g');
-const MONTH_ONLY = new RegExp(`(?<![\\w] )(?<!\\w)(${MONTH})\\.? (\\d{4})(?!\\d)`, 'g');
+const MONTH_ONLY = new RegExp(`(?<!\\w)(${MONTH})\\.? (\\d{4})(?!\\d)`, 'g');
 const ISO = /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/g;
 const NUMERIC = /(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/-])/g;
 

@@ -243,7 +243,9 @@ class Builder {
 
   private table(node: PolicyElement): void {
     this.flush(START);
-    const lead = lastOf(this.leads);
+    // A list's last item introduces a table only when it ends so.
+    const last = lastOf(this.leads);
+    const lead = this.leads.length > 1 && !/:\s*$/.test(last) ? (this.leads[0] ?? '') : last;
     const grid = gridOf(node).map((row) =>
       row.map((cell) => ({ ...this.cell(cell.element), header: cell.header })),
     );

@@ -102,9 +102,16 @@ function isoOf(value: number, unit: string): { iso: string; days: number } | nul
   return { iso: `P${time ? 'T' : ''}${whole}${designator}`, days: whole * days };
 }
 
+/** Halves as lengths, as long as the words that they stand for: "half an" is no half "an" (year). */
+const HALVES: Record<string, string> = {
+  'half an hour': '30 minutes  ',
+  'half a year': '6 months   ',
+  'demi-heure': '30 minutes',
+};
+
 /** Every length of time in a text, in order; ages are left out. */
 export function durationsIn(text: string, options: { cell?: boolean } = {}): Duration[] {
-  const low = fold(text);
+  const low = fold(text).replace(/half an hour|half a year|demi-heure/g, (half) => HALVES[half] ?? half);
   const found: Duration[] = [];
   for (const match of low.matchAll(PATTERN)) {
     const [all, first = '', bracket, second, unit = ''] = match;
@@ -166,7 +173,7 @@ function joined(found: Duration[], low: string): Duration[] {
 }
 
 const SESSION =
-  /\bsessions?\b|fermeture du navigateur|(?:browser|window) (?:is )?clos|clos(?:e|ing) (?:of )?(?:the|your) browser|durant la visite/;
+  /\bsessions?\b|fermeture (?:du|de votre|de ton) navigateur|(?:fermez|fermes|quittez|quittes) (?:le|votre|ton) navigateur|(?:browser|window) (?:is )?clos|(?:clos|quit|leav)(?:e|ing) (?:of )?(?:the|your) browser|browser (?:session|closes)|until you close|durant la visite/;
 
 /** Lifetime of one cookie out of the words of its cell: ISO 8601, `session`, several, or null. */
 export function lifetimeOf(text: string): string | string[] | null {

@@ -67,6 +67,8 @@ export interface StatedCookie {
   /** Null when the text names none. */
   provider: string | null;
   purpose: string | null;
+  /** The words in which the text may name who sets it, where no column does. */
+  told?: string;
   domains: string[];
   place: Place;
 }

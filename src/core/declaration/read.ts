@@ -9,6 +9,7 @@ import { readCookieProse } from './read/cookie-prose';
 import { readCookieTables } from './read/cookie-table';
 import { readDate } from './read/date';
 import { readLanguage } from './read/language';
+import { withProviders } from './read/provider';
 import { readRecipients } from './read/recipients';
 import { readRetention } from './read/retention';
 import { readRights } from './read/rights';
@@ -36,7 +37,7 @@ export function readFacts(document: PolicyDocument, names: readonly KnownName[])
   const tables = readCookieTables(document, whole);
   const listed = new Set(tables.cookies.map((cookie) => cookie.name.toLowerCase().replace(/^_+/, '')));
   const prose = readCookieProse(document, whole, listed);
-  const cookies = [...tables.cookies, ...prose.cookies];
+  const cookies = withProviders([...tables.cookies, ...prose.cookies], names);
   const categories = readCategories(document);
   const stated = new Set([
     ...categories.declared.map(({ category }) => category),

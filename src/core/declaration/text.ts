@@ -26,7 +26,7 @@ export interface Span {
 }
 
 const ABBREVIATION =
-  /(?:\b(?:n|no|art|inc|ltd|co|corp|etc|cf|ex|e\.g|i\.e|vs|st|jr|m|mme|dr|sept|p)|\b[A-Z])\.$/i;
+  /(?<!\p{L})(?:[Nn]o?|[Aa]rt|[Ii]nc|[Ll]td|[Cc]o|[Cc]orp|[Ee]tc|[Cc]f|[Ee]x|[Ee]\.g|[Ii]\.e|[Vv]s|[Ss]t|[Jj]r|[Mm]|[Mm]me|[Dd]r|[Ss]ept|[Pp]|\p{Lu})\.$/u;
 
 /** Sentences of one block, as ranges in it. A full stop after an abbreviation or a number ends none. */
 export function sentencesOf(text: string): Span[] {

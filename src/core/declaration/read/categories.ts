@@ -54,7 +54,7 @@ const PURPOSES: readonly [StatedCategory, RegExp][] = [
   ['security', /secur|fraud|\bbots?\b|csrf|cross[- ]site request|malveill|attaque|attack|malicious/],
   [
     'necessary',
-    /necessa|\bessen|sessions?\b|connexion|authenti|log(?:ged)?[ -]?in|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|cookie (?:banner|preferences)|equilibrage|load balanc/,
+    /necessa|\bessen|sessions?\b|connexion|connecte|techni(?:que|cal)|authenti|log(?:ged)?[ -]?in|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|cookie (?:banner|preferences)|equilibrage|load balanc/,
   ],
   ['social', /reseaux sociaux|social (?:media|network)|partage|share/],
   [
@@ -87,6 +87,9 @@ export const aboutCookies = (block: Block, whole: boolean): boolean =>
   ABOUT.test(fold(block.headings.join(' '))) ||
   ABOUT.test(fold(block.lead));
 
+const CALLED =
+  /^(?:(?:strictement |absolument |strictly |absolutely )?(?:necessaires?|necessary|essenti(?:el|al)s?)|(?:cookies? )?techniques?|fonctionnels?|functional|preferences?|analytics?|analytiques?|statisti(?:que|c)s?|mesures? d'audience|audience measurement|publicite(?: \w+)?|publicitaires?|advertising|marketing|targeting|ciblage)$/;
+
 export function readCategories(document: PolicyDocument): PolicyFacts['categories'] {
   const whole = isCookiePolicy(document);
   const named = new Map<StatedCategory, Block>();
@@ -116,19 +119,26 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
       /^(?:les |des |the |our |nos )?((?:\S+ ){0,5}(?:cookies?|traceurs?)(?: \S+){0,8}?)\s*(?::|\(|[–—-]\s|»\s*:)/.exec(
         low,
       )?.[1];
-    if (label && block.kind === 'item' && low.length > label.length + 4) add(categoryNamed(label), block);
+    if (label && block.kind !== 'row' && label.length < 60 && low.length > label.length + 4)
+      add(categoryNamed(label), block);
     const short = /^([^:.]{3,48}?)\s*:\s/.exec(low)?.[1];
     const underKinds =
-      /(?:types?|categories|familles|kinds?|suivants?|following|finalites|purposes)\b.*:\s*$/.test(
+      /(?:types?|categories?|familles|kinds?|suivants?|following|finalites|purposes)\b.*:\s*$/.test(
         fold(block.lead),
       ) && ABOUT.test(fold(`${block.lead} ${block.headings.at(-1) ?? ''}`));
     if (short && block.kind === 'item' && underKinds) add(categoryNamed(short), block);
-    if (block.kind === 'item' && underKinds && low.length < 90) add(categoryNamed(low), block);
+    if (block.kind === 'item' && underKinds && low.length < 90 && !(short && categoryNamed(short)))
+      add(categoryNamed(low), block);
     if (block.kind === 'row' && block.table) {
       const column = block.table.headers.findIndex((h) =>
         /categor|^type(?: de cookies?| of cookies?)?s?$/.test(fold(h)),
       );
       if (column >= 0) add(categoryNamed(block.cells[column] ?? ''), block);
+      // A purpose told by the category's own name: "Strictly necessary: keeps your basket".
+      for (const cell of block.cells.slice(1)) {
+        const head = /^(?:cookies? |traceurs? )?([^:.;,(]{4,34})(?:[:.;,(]|$)/.exec(fold(cell))?.[1];
+        if (head && CALLED.test(head.trim())) add(categoryNamed(head), block);
+      }
     }
   }
   const explicit = named.size >= 2 || (named.size === 1 && whole);
@@ -144,13 +154,16 @@ function* told(
   for (const { low, block } of document.sentences) {
     const near = ABOUT.test(block.low) || whole;
     if (!near || block.kind === 'heading') continue;
+    if (/without (?:any )?(?:the use of )?cookies?|sans (?:aucun )?cookies?|cookieless/.test(low)) continue;
     if (
-      /navigateur|browser|ordinateur afin|logiciel de navigation/.test(low) ||
+      /(?<!(?:ferm|clos|quit)\w* (?:\w+ )?)(?:navigateur|browser)|ordinateur afin|logiciel de navigation/.test(
+        low,
+      ) ||
       /\bnon\b.{0,20}necessaire/.test(low)
     )
       continue;
     if (
-      /(?:cookies?|traceurs?|ils?|they|these|those)\b.{0,60}(?:strictement |absolument |strictly )?(?:necessaires?|necessary|essenti(?:el|al)s?|indispensables?|techniques)\b/.test(
+      /(?:cookies?|traceurs?|ils?|they|these|those)\b.{0,60}(?:strictement |absolument |strictly )?(?:necessaires?|necessary|essenti(?:el|al)s?|indispensables?|techniques?)\b|(?:necessary|essential|technical|indispensable) cookies?\b|cookies?\b.{0,60}(?:\bpanier\b|\bcart\b|\bbasket\b|(?:signed|logged)[ -]in|rest\w+ connecte)/.test(
         low,
       ) &&
       !/(?:not|pas|non)[ -](?:strictly |strictement )?(?:necessa|essen)/.test(low)

@@ -8,7 +8,7 @@ const BROWSER =
   /navigateurs?|browsers?|logiciel de navigation|votre (?:ordinateur|terminal) afin|(?:parametrer|configurer) votre (?:ordinateur|terminal|appareil)/;
 
 const REQUIRED =
-  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|doit .{0,20}(?:prealablement )?consentir|prealablement consenti/;
+  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|(?:only|until|unless|once|after)\b.{0,60}(?:you|users?|visitors?)\b.{0,20}(?:click|accept|agree|switch|opted in|opt in|tick)|(?:qu'une fois|tant que|avant que|qu'apres que)\b.{0,60}(?:accept|cliqu|consent|donne)|doit .{0,20}(?:prealablement )?consentir|prealablement consenti/;
 const CHOICE =
   /(?:accepter|autoriser|consentir)\b.{0,30}(?:ou|,|et).{0,30}(?:refuser|rejeter|bloquer|choisir|desactiver|parametrer)|(?:refuser|rejeter|vous opposer).{0,30}(?:ou|,|et).{0,20}(?:accepter|autoriser)|accept(?:ing)?\b.{0,30}(?:or|and|,).{0,20}(?:refus|reject|declin|deny|block|disabl|opt)|(?:can|may|able to|choose to|free to|right to|option to)\b.{0,30}(?:refuse|reject|decline|deny|opt out of)\b.{0,40}cookies?|(?:pouvez|peut|peuvent|libres?|possibilite|droit|choisir)\b.{0,50}(?:refuser|desactiver|vous opposer a|s'opposer a)\b.{0,50}(?:cookies?|traceurs?)|opt[- ](?:in|out)\b/;
 const IMPLIED =
@@ -103,11 +103,16 @@ function levelOf(low: string, here: boolean): ConsentStatement | null {
   return null;
 }
 
+/** Tools and words of audience measurement: a sentence about them is about analytics, with or without the word cookie. */
+const MEASURES =
+  /\bmatomo\b|\bpiwik\b|google analytics|\bat internet\b|\bpiano\b|\bplausible\b|mesures? d'audience|audience measurement|mesure de frequentation|outil (?:de statistiques?|d'analyse)|web analytics/;
+
 function subjectsOf({ low, block }: Sentence): StatedCategory[] {
   const found = new Set<StatedCategory>();
   for (const part of low.split(/\bet\b|\band\b|,|;/)) {
     const cookies = /(?:cookies?|traceurs?)/.test(part) || /(?:cookies?|traceurs?)/.test(low);
     const named = cookies ? categoryNamed(part) : null;
+    if (!named && MEASURES.test(part)) found.add('analytics');
     if (named === 'analytics' || named === 'marketing' || named === 'necessary') found.add(named);
   }
   if (
@@ -211,7 +216,7 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
     'in-page-link',
     ({ low, block }, about) =>
       about &&
-      /(?:cliqu\w+ (?:sur le lien )?(?:ici|ci-dessous|ci-apres|sur (?:le|ce) (?:lien|bouton))|lien (?:ci-dessous|suivant|ci-apres)|bouton (?:ci-dessous|suivant)|click(?:ing)? (?:here|below|on (?:the|this) (?:link|button))|link below|button below)/.test(
+      /(?:coch\w+ (?:ou decoch\w+ )?(?:la|cette) case|(?:un)?tick\w* (?:the|this) box|cliqu\w+ (?:sur le lien )?(?:ici|ci-dessous|ci-apres|sur (?:le|ce) (?:lien|bouton))|lien (?:ci-dessous|suivant|ci-apres)|bouton (?:ci-dessous|suivant)|click(?:ing)? (?:here|below|on (?:the|this) (?:link|button))|link below|button below)/.test(
         low,
       ) &&
       /cookies?|traceurs?|mesure|audience|consent|opt|desactiv|refus|oppos/.test(

@@ -13,7 +13,7 @@ const OF_AUTHORITY =
 const OFFICER =
   /\bdpo\b|\bdpd\b|delegue[e]?s? a la protection des donnees|data protection officer|delegue[e]? (?:aux donnees|informatique)|responsable (?:de la )?protection des donnees|data privacy officer/;
 const NO_OFFICER =
-  /(?:pas|n'a) (?:designe|nomme|tenue? de designer)|not (?:appointed|required to appoint|designated)|no data protection officer/;
+  /(?:pas|n'a) (?:designe|nomme|tenue? de designer)|(?:not|n't) (?:appointed|required to appoint|designated|have|need)\b|no data protection officer|no dpo|n'avons (?:pas|aucun)|aucun (?:dpo|delegue)/;
 
 export function emailsIn(text: string): { address: string; start: number; end: number }[] {
   const found: { address: string; start: number; end: number }[] = [];

@@ -6,7 +6,7 @@ import { fold } from '../text';
 const FORM =
   '(?:SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
 const WORD =
-  "(?:[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*|&|de|du|des|la|le|les|et|of|and|the|d'[\\p{Lu}]\\p{L}+|l'[\\p{Lu}]\\p{L}+)";
+  "(?:[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*|&|(?:de|du|des|la|le|les|et|of|and|the)(?![\\p{L}])|d'[\\p{Lu}]\\p{L}+|l'[\\p{Lu}]\\p{L}+)";
 const NAME = `(?:[«"“]\\s?[^«»"“”]{2,60}\\s?[»"”]|[\\p{L}][\\p{L}\\d.-]{1,30},? (?:Inc\\.?|Ltd\\.?|LLC|SAS|SARL|SA|GmbH)(?![\\p{L}])|[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*(?:[ -](?:${WORD})){0,7}(?:,? ${FORM}(?![\\p{L}]))?)`;
 const u = (source: string, flags = 'u'): RegExp => new RegExp(source.replaceAll('NAME', `(${NAME})`), flags);
 

@@ -64,6 +64,7 @@ export function readCookieProse(
         lifetimeText: null,
         provider: null,
         purpose: sentence.text.slice(0, 300),
+        told: toldOf(sentence.text, mention, mentions),
         domains: [],
         place: placeIn(sentence, mention.start, mention.end),
       });
@@ -147,6 +148,16 @@ function mentionsIn(sentence: Sentence): Mention[] {
       found.push({ name, start: match.index, end: match.index + name.length, sure: true });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** What the sentence says between this name and the next one that is not merely joined to it. */
+function toldOf(text: string, mention: Mention, all: readonly Mention[]): string {
+  let end = mention.end;
+  for (const next of all.filter((m) => m.start >= mention.end)) {
+    if (/^[\s»"”`]*(?:,|et|and|\/|&)?[\s«"“`]*$/.test(text.slice(end, next.start))) end = next.end;
+    else return text.slice(end, next.start);
+  }
+  return text.slice(end, end + 160);
 }
 
 /** The length told with a cookie: in brackets after it, after it, or before it in the same sentence. */

@@ -11,7 +11,7 @@ type Role = 'name' | 'provider' | 'domain' | 'purpose' | 'category' | 'lifetime'
 const ROLES: readonly [Role, RegExp][] = [
   [
     'lifetime',
-    /duree|duration|expir|life ?(?:time|span)|retention|conservation|validit|delai|persisten|max(?:imum)? age|storage period|stockage|echeance/,
+    /duree|duration|combien de temps|how long|expir|life ?(?:time|span)|retention|conservation|validit|delai|persisten|max(?:imum)? age|storage period|stockage|echeance/,
   ],
   [
     'name',
@@ -25,7 +25,7 @@ const ROLES: readonly [Role, RegExp][] = [
   ['domain', /domain|^hotes?$|^hosts?$/],
   [
     'purpose',
-    /finalit|fonction|purpose|description|utilisation|utilite|objectif|\bbut\b|role|usage|what (?:it|they) do|details?|explication|objet/,
+    /finalit|fonction|purpose|description|sert|servent|why\b|pourquoi|used for|utilisation|utilite|objectif|\bbut\b|role|usage|what (?:it|they) do|details?|explication|objet/,
   ],
 ];
 const DOMAIN = /^\.?(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
@@ -177,6 +177,7 @@ function rowCookies(row: Block, roles: Map<Role, number>): StatedCookie[] {
     lifetimeText: perName[i] ? null : lifetimeText,
     provider,
     purpose,
+    ...(purpose && !roles.has('provider') ? { told: purpose } : {}),
     domains,
     place: placeIn(row),
   }));

@@ -6,7 +6,7 @@ import { placeIn } from '../place';
 const LAST_UPDATED =
   /(?:derniere|dern\.) (?:mise a jour|modification|actualisation|revision)|mis(?:e|es)? a jour|a jour (?:au|le|du|en)|actualisee? (?:le|au)|last (?:updated?|modified|revised|reviewed|edited|changed)|updated (?:on|as of)?|up[- ]to[- ]date|revised|modifiee? le|date de (?:mise a jour|modification|revision)|as of\b|revision date/;
 const VERSION =
-  /version|edition|date(?: de publication| d'edition)?\s*:|publiee? le|published|posted|v\d+(?:\.\d+)*/;
+  /version|edition(?: (?:de|du))?|date(?: de publication| d'edition)?\s*:|publiee? le|published|posted|v\d+(?:\.\d+)*/;
 const EFFECTIVE =
   /effective|(?:en vigueur|applicable|prend effet|entree en (?:vigueur|application))|took effect|takes effect|in effect|in force|date d'effet|valable a compter|s'applique (?:a (?:compter|partir)|depuis)/;
 /** Dates of laws, rulings and other documents, and the date of a list inside the policy. */
@@ -15,9 +15,7 @@ const OTHER =
 
 /** The date that the policy gives itself: the nearest to its top that is called so, else the nearest to its end. */
 export function readDate(document: PolicyDocument, language: 'fr' | 'en'): StatedDate | null {
-  const american =
-    /\b(?:california|united states|inc\.|llc)\b/.test(document.low) &&
-    !/\b(?:ltd|united kingdom|\beea\b)/.test(document.low);
+  const american = isAmerican(document);
   const total = Math.max(1, document.text.length);
   let best: { score: number; found: StatedDate } | null = null;
   document.blocks.forEach((block, index) => {
@@ -60,4 +58,14 @@ export function readDate(document: PolicyDocument, language: 'fr' | 'en'): State
     }
   });
   return (best as { found: StatedDate } | null)?.found ?? null;
+}
+
+/** Does the text write dates in figures month first? By its language tag, its written dates, or its company's form. */
+function isAmerican({ lang, low, text }: PolicyDocument): boolean {
+  if (/^en-/.test(lang)) return lang === 'en-us';
+  const monthFirst =
+    /\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?, \d{4}/;
+  if (monthFirst.test(low)) return true;
+  if (/\b(?:ltd|limited|plc|gmbh|united kingdom)\b/.test(low)) return false;
+  return /\b(?:inc|llc|corp)\b|\bcalifornia\b/.test(low) || /, [A-Z]{2} \d{5}\b/.test(text);
 }

@@ -2,7 +2,9 @@ import type { Block, PolicyDocument, PolicyTable } from '../document';
 import type { KnownName, PolicyFacts, Recipient, StatedCookie } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';
-import { isCookiePolicy } from './categories';
+import { categoryNamed, isCookiePolicy } from './categories';
+import { counted } from './enumeration';
+import { type Gazetteer, gazetteer } from './gazetteer';
 
 /** Sentences that introduce the names of recipients. */
 const INTRODUCES =
@@ -23,29 +25,6 @@ const NO_NAME =
 
 const NORM =
   /^(?:PCI|ISO|RGPD|GDPR|SSL|TLS|HTTPS?|SOC|AES|TCF|API|SDK|CRM|ERP|SaaS|DSP|CDN|IP|DPO|SMS|UE|EU|EEA|EEE|CNIL|RCS)\b/;
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-interface Gazetteer {
-  pattern: RegExp;
-  of: (written: string) => KnownName | undefined;
-}
-
-const gazetteers = new WeakMap<readonly KnownName[], Gazetteer>();
-function gazetteer(names: readonly KnownName[]): Gazetteer {
-  const kept = gazetteers.get(names);
-  if (kept) return kept;
-  const index = new Map<string, KnownName>();
-  for (const known of names)
-    for (const form of [known.name, ...(known.aliases ?? [])]) index.set(fold(form), known);
-  const forms = [...index.keys()].sort((a, b) => b.length - a.length).map(literal);
-  const made: Gazetteer = {
-    pattern: new RegExp(`(?<![\\w@./-])(?:${forms.join('|')})(?![\\w@]|\\.[a-z]|-[a-z])`, 'g'),
-    of: (written) => index.get(fold(written.trim())),
-  };
-  gazetteers.set(names, made);
-  return made;
-}
 
 /** Companies that receive data, by the text: named in a list, a table, a provider's column, or a sentence that says so. */
 export function readRecipients(
@@ -109,6 +88,8 @@ export function readRecipients(
     if (!cookieTables.has(table.index))
       for (const hit of tableNames(table)) add(hit.name, hit.block, hit.block.text.indexOf(hit.name), true);
   const whole = isCookiePolicy(document);
+  for (const block of document.blocks)
+    for (const { written, at } of underCategory(block, known)) add(written, block, at, false);
   const introduced = new Map<string, number>();
   for (const block of document.blocks)
     if (block.kind === 'item' && block.lead)
@@ -147,7 +128,11 @@ export function readRecipients(
     )
       continue;
     const shares = SHARES.test(context) || INTRODUCES.test(context) || RECIPIENT_HEADING.test(heading);
-    if (!shares) continue;
+    const told = spoken(sentence.text);
+    if (!shares) {
+      for (const { name, at } of told) add(name, block, sentence.start - block.start + at, true);
+      continue;
+    }
     for (const match of mask(sentence.low).matchAll(known.pattern)) {
       const written = sentence.text.slice(match.index, match.index + match[0].length);
       if (!/^[\p{Lu}\d]/u.test(written) && !/^(?:hotjar|criteo)$/.test(written)) continue;
@@ -163,7 +148,9 @@ export function readRecipients(
       add(written, block, sentence.start - block.start + match.index, trusted && !whole);
     }
     const listed = [...mask(sentence.low).matchAll(known.pattern)].map((m) => m.index);
-    for (const { name, at } of spoken(sentence.text))
+    const named =
+      block.kind === 'row' ? [] : counted(sentence.text).filter(({ name }) => isCompanyLike(name));
+    for (const { name, at } of [...told, ...named])
       if (!listed.includes(at)) add(name, block, sentence.start - block.start + at, true);
   }
   return [...found.values()];
@@ -228,6 +215,13 @@ function itemNames(block: Block, known: Gazetteer, siblings: number): string[] {
   );
   const head = colon?.[1]?.trim() ?? '';
   const rest = text.slice(head.length).replace(/^\s*:\s*/, '');
+  // In a part on recipients a line that begins with a name goes on with what the company does.
+  const does =
+    under &&
+    /^(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,3})(?=(?:,| –| —| -| \(|:| :)? ?(?:\(|nous |qui |héberg|gère|assure|fourni|envoi|traite|presta|pour |notre |hosts?\b|handles?\b|process|sends?\b|stores?\b|provides?\b|for \b|our \b|which |runs? |manages? ))/u.exec(
+      text,
+    )?.[1];
+  if (does && isCompanyLike(does)) return [does];
   const sure = introduced && (siblings > 1 || colon !== null);
   if (isNameLike(head) && (known.of(head) || known.of(withoutForm(head)) || (sure && looksProper(head))))
     return [head];
@@ -240,6 +234,27 @@ function itemNames(block: Block, known: Gazetteer, siblings: number): string[] {
       );
   }
   return [];
+}
+
+/** Known names in a line on one kind of cookies: "Statistics: Name, Name". */
+function underCategory(block: Block, known: Gazetteer): { written: string; at: number }[] {
+  const label = block.kind === 'item' ? /^([^:]{3,60}?)\s*:/.exec(block.text)?.[1] : undefined;
+  if (
+    !label ||
+    !/cookies?|traceurs?|trackers?/.test(fold(`${block.lead} ${label} ${block.headings.at(-1) ?? ''}`))
+  )
+    return [];
+  if (!categoryNamed(label)) return [];
+  return [...mask(block.low).matchAll(known.pattern)]
+    .filter(
+      (match) =>
+        match.index > label.length &&
+        /^\s*(?:[,;.(/]|et\b|and\b|$)/.test(block.low.slice(match.index + match[0].length)),
+    )
+    .map((match) => ({
+      written: block.text.slice(match.index, match.index + match[0].length),
+      at: match.index,
+    }));
 }
 
 /** "Google/DoubleClick" is the second, known by itself; of two unknown names the pair stays. */
@@ -294,8 +309,10 @@ function tableNames(table: PolicyTable): { name: string; block: Block }[] {
   return out;
 }
 
+const COUNTRY =
+  /^(?:france|allemagne|germany|irlande|ireland|belgique|belgium|espagne|spain|italie|italy|pays-bas|netherlands|luxembourg|suisse|switzerland|canada|inde|india|maroc|morocco|tunisie|royaume-uni|etats-unis|usa|uk|us|eu|ue|eea|eee|paris|london|dublin)$/;
 const SPOKEN =
-  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
+  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de [\p{Ll}-]+|online))?|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
 
 /** "our host Name", "by means of Name": a proper name that the sentence makes a recipient. */
 function spoken(text: string): { name: string; at: number }[] {
@@ -304,11 +321,13 @@ function spoken(text: string): { name: string; at: number }[] {
       name: (m[1] ?? '').replace(/(?: (?:of|de|&))+$|[.,']$/g, ''),
       at: m.index + m[0].lastIndexOf(m[1] ?? ''),
     }))
-    .filter(
-      ({ name }) =>
-        isNameLike(name) &&
-        !/^(?:Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application)\b/.test(
-          name,
-        ),
-    );
+    .filter(({ name }) => isCompanyLike(name));
 }
+
+const isCompanyLike = (name: string): boolean =>
+  isNameLike(name) &&
+  looksProper(name) &&
+  !COUNTRY.test(fold(name)) &&
+  !/^(?:Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application|Loi|Act|Règlement|Groupe|Group|Article|Section|Mr|Mme|M\.|Conseil|Autorité|Ministère|Tribunal)\b/.test(
+    name,
+  );

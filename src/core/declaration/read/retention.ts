@@ -5,7 +5,7 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 
 const KEEPS =
-  /conserv|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|remain|demeur/;
+  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|remain|demeur/;
 const HEADING = /conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
 const TRACKER =
   /cookies?\b|traceurs?\b|trackers?\b|google analytics|matomo|mesure d'audience|donnees? de (?:navigation|frequentation)|pixels?\b|analytics data|audience measurement/;
@@ -87,6 +87,9 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
   }
   if (KEEPS.test(low)) return true;
   if (HEADING.test(fold(block.headings.at(-1) ?? ''))) return true;
+  // A paragraph that asks the question itself: "How long do you keep it? Orders: five years."
+  const question = /^[^?.]{5,90}\?/.exec(block.low)?.[0];
+  if (question && (HEADING.test(question) || KEEPS.test(question))) return true;
   if (block.kind === 'item' && KEEPS.test(fold(block.lead))) return true;
   const before = document.blocks[document.blocks.indexOf(block) - 1];
   return (
@@ -114,7 +117,8 @@ function kindOf(
           low,
         ))) ||
     (block.kind === 'item' && TRACKER.test(fold(block.lead)));
-  const nearCookies = cookies || /cookies?|traceurs?/.test(nearby(document, block));
+  const nearCookies =
+    cookies || /cookies?|traceurs?/.test(`${fold(block.headings.join(' '))} ${nearby(document, block)}`);
   if (
     nearCookies &&
     CHOICE.test(block.kind === 'row' ? first : low) &&

@@ -2,6 +2,7 @@ import type { RightName } from '../../model/declaration';
 import type { Block, PolicyDocument } from '../document';
 import type { PolicyFacts } from '../facts';
 import { placeIn } from '../place';
+import { fold } from '../text';
 
 /** Named as a right: enough wherever it stands. */
 const NAMED: readonly [RightName, RegExp][] = [
@@ -35,7 +36,7 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'post-mortem',
-    /(?:directives?|instructions?|sort|devenir|fate).{0,90}(?:apres (?:votre|son|leur|sa|la|le) (?:deces|mort)|post[- ]?mortem|after (?:your |their |his |her |)death)|becomes? of .{0,30}data after|post[- ]?mortem|en cas de deces/,
+    /(?:directives?|instructions?|sort|devenir|advenir|adviendra|fate).{0,90}(?:apres (?:votre|son|leur|sa|la|le) (?:deces|mort)|post[- ]?mortem|after (?:your |their |his |her |)death)|becomes? of .{0,30}data after|post[- ]?mortem|en cas de deces/,
   ],
   [
     'withdraw-consent',
@@ -43,8 +44,35 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'complaint',
-    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority/,
+    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority/,
   ],
+];
+
+/** The reader, not the company, may do something. */
+const MAY =
+  /\b(?:vous (?:pouvez|avez|pourrez|etes en droit)|tu (?:peux|as)|(?:personnes?|adherents?|clients?|utilisat\w+|membres?|salaries?|candidats?|patients?|usagers?|titulaires?|abonnes?|visiteurs?|chacun|internautes?|donateurs?|parents?)(?: \p{L}+){0,3} (?:peut|peuvent|a|ont) |il (?:vous )?est possible de|possibilite de|you (?:can|may|have|are free|are able|are also able)|(?:individuals|users|customers|people|members|guests|visitors|anyone) (?:can|may|have))/u;
+const DATA =
+  /donnees|informations?|renseignements|\bdata\b|information|details|what we (?:hold|have|know)|about you|concern|records?\b|dossier|copy|copie/;
+const ELSE =
+  /cookies?|traceurs?|navigateur|browser|newsletter|profile page|contenus?\b|\bnot be able\b|ne pou(?:v|rr)\w+ (?:pas|plus)/;
+/** Rights told by what one may do with one's data; trusted where a sentence tells two or more, or the part is about rights. */
+const VERBS: readonly [RightName, RegExp][] = [
+  [
+    'access',
+    /\b(?:consulter|acceder|connaitre|voir|recevoir|obtenir)\b.{0,60}(?:donnees|informations|renseignements|copie|concern)|(?:copie|communication) de |savoir (?:quelles|si|ce que)|\b(?:see|view|access|know|find out|look at|inspect)\b.{0,50}(?:data|information|hold|have|about you)|copy of/,
+  ],
+  ['rectification', /rectifi|corrig|mettre a jour|completer|\bcorrect|rectify|\bamend|\bput right|\bupdate/],
+  ['erasure', /supprim|effac|\beras|\bdelet/],
+  ['restriction', /\blimit(?:er|ation)\b|\brestrict/],
+  [
+    'objection',
+    /(?:s'|vous |t'|y )oppos|opposition|\bobject (?:to)?\b|\bstop (?:us |our )?(?:processing|using|using it)|or stop\b/,
+  ],
+  [
+    'portability',
+    /portab|recuper|format (?:structur|ouvert|lisible|courant|reutilisable)|machine[- ]readable|\bport\b|(?:tak|mov|transfer|send)\w* .{0,30}(?:elsewhere|with you|to another|someone else|another (?:provider|service|company))/,
+  ],
+  ['complaint', /plain(?:dre|te)|reclamation|complain/],
 ];
 
 /** Words that name a right only where rights are being told. */
@@ -59,7 +87,7 @@ const TOLD: readonly [RightName, RegExp][] = [
     'restriction',
     /limit(?:ation|er)\b.{0,25}(?:traitement|usage|utilisation|donnees|$|[,;.(])|\blimitation\b|restrict/,
   ],
-  ['portability', /portab|format (?:structure|ouvert|lisible)|machine[- ]readable|structured/],
+  ['portability', /portab|format (?:structure|ouvert|lisible)|machine[- ]readable|structured|\bport\b/],
   ['objection', /oppos(?:ition|er)|\bobject(?:ion)?\b(?! is)|\bs'y opposer/],
   ['automated-decision', /automatis|automated/],
   ['post-mortem', /deces|mort\b|death/],
@@ -98,6 +126,7 @@ export function readRights(document: PolicyDocument): PolicyFacts['rights'] {
       const match = pattern.exec(own);
       if (match) add(right, block, match);
     }
+    for (const { right, match } of byVerb(document, block)) add(right, block, match);
     const lead =
       block.kind === 'item' ? block.lead.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '') : '';
     const told =
@@ -133,4 +162,22 @@ export function readRights(document: PolicyDocument): PolicyFacts['rights'] {
     }
   }
   return [...found.values()];
+}
+
+function byVerb(document: PolicyDocument, block: Block): { right: RightName; match: RegExpExecArray }[] {
+  if (!MAY.test(block.low)) return [];
+  const headed = RIGHTS_HEADING.test(fold(block.headings.at(-1) ?? ''));
+  const asks = /^[^?]{0,80}\b(?:droits|rights)\b[^?]{0,40}\?/.test(block.low);
+  const out: { right: RightName; match: RegExpExecArray }[] = [];
+  for (const { low, start, block: own } of document.sentences) {
+    if (own !== block || !MAY.test(low) || ELSE.test(low) || !(headed || DATA.test(low))) continue;
+    const told = VERBS.flatMap(([right, pattern]) => {
+      const match = pattern.exec(low);
+      return match
+        ? [{ right, match: Object.assign(match, { index: match.index + start - block.start }) }]
+        : [];
+    });
+    if (told.length >= 2 || headed || asks) out.push(...told);
+  }
+  return out;
 }

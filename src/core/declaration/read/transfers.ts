@@ -6,9 +6,10 @@ import { fold } from '../text';
 const MOVES =
   /transf[eé]r|transmis|communiqu|heberg|\bhost|stock|\bstor(?:e|ed|age)|traitees?|process(?:es|ed|ing)?\b|serveurs?|servers?|send|envoy|acced|access|located|situes?|etablis|located/;
 const OUTSIDE =
-  /hors (?:de )?(?:l'|de l')?(?:union|ue\b|eee\b|espace economique|europe|france)|en dehors (?:de |du )?(?:l'|territoire de l')?(?:union|ue\b|eee\b|espace economique|europe)|(?:pays|etats?) (?:tiers|exterieurs?)|exterieurs? a l'union|outside (?:of )?(?:the )?(?:eu\b|eea\b|european|e\.u|uk\b|united kingdom|your country|france|switzerland)|third countr|other countries|international(?:es|aux)? (?:data )?transfers?|transferts? internationa/;
+  /hors (?:de )?(?:l'|de l')?(?:union|ue\b|eee\b|espace economique|europe|france)|en dehors (?:de |du )?(?:l'|territoire de l')?(?:union|ue\b|eee\b|espace economique|europe)|(?:pays|etats?) (?:tiers|exterieurs?)|exterieurs? a l'union|outside (?:of )?(?:the )?(?:eu\b|eea\b|european|e\.u|uk\b|united kingdom|your country|france|switzerland)|third countr|other countries|international(?:es|aux)? (?:data )?transfers?|transferts? internationa|leav(?:e|es|ing) (?:the )?(?:eu|eea|uk|european|united kingdom)\b|quitt\w+ (?:pas )?(?:l'union|l'ue\b|l'eee\b|l'espace economique|l'europe|le territoire)/;
 const NONE =
   /(?:aucun|ne (?:sont|seront|fait|font|procede\w*|transfer\w*|fera)|n'est|n'effectu\w*|pas de|no|not|never|none)\b.{0,60}(?:transf|hors|outside)|(?:transf\w+).{0,30}(?:n'est|aucun|never|not)\b/;
+const HEADED = /transfer|transfert|hors (?:de )?(?:l'|d')|outside|international/;
 const POINTER =
   /consultez|voir (?:notre|la|le)|celle-ci couvre|refer to|read (?:our|the)|see our|pour (?:en savoir )?plus/;
 
@@ -47,8 +48,26 @@ const COUNTRIES: readonly [string, RegExp][] = [
 ];
 
 /** "US" is the country only in capitals: "us" is us. */
-const countryIn = ({ low, text }: Sentence, name: string, pattern: RegExp): RegExpExecArray | null =>
-  pattern.exec(low) ?? (name === 'United States' ? /(?<![\w/-])US(?![\w/-])/.exec(text) : null);
+function countryIn({ low, text }: Sentence, name: string, pattern: RegExp): RegExpExecArray | null {
+  const found = pattern.exec(low) ?? (name === 'United States' ? /(?<![\w/-])US(?![\w/-])/.exec(text) : null);
+  // "Outside the UK", "leaves the UK or the EEA", "UK GDPR", "UK-US data bridge" name no place that data go to.
+  if (found && name === 'United Kingdom') {
+    const before = low.slice(Math.max(0, found.index - 60), found.index);
+    const after = low.slice(found.index + found[0].length);
+    if (
+      /(?:outside|leav\w+|hors|from|within|quitt\w+)\b[^.;:]{0,45}$/.test(before) &&
+      !/\bto (?:the )?$/.test(before)
+    )
+      return null;
+    if (
+      /^(?:[ -](?:gdpr|addendum|extension|international data|us\b|law|data protection|bridge|and (?:the )?ee?a\b|or (?:the )?ee?a\b))/.test(
+        after,
+      )
+    )
+      return null;
+  }
+  return found;
+}
 
 const SAFEGUARDS: readonly [Safeguard, RegExp][] = [
   [
@@ -76,7 +95,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
   const told: Sentence[] = [];
   for (const sentence of document.sentences) {
     const { low, block } = sentence;
-    if (block.kind === 'heading' && /\?\s*$/.test(block.text)) continue;
+    if (/\?\s*$/.test(sentence.text)) continue;
     const countries = COUNTRIES.filter(([name, pattern]) => countryIn(sentence, name, pattern));
     const stored =
       countries.length > 0 &&
@@ -86,7 +105,12 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
       /donnees|data|information|serveurs?|servers?|sous-traitant|prestataire|provider|subcontractor|processor/.test(
         low,
       );
-    const outside = OUTSIDE.test(low) && MOVES.test(low);
+    // Under a heading on transfers, a country is where the data go; safeguards beside a country tell it too.
+    const headed =
+      countries.length > 0 &&
+      (HEADED.test(fold(block.headings.at(-1) ?? '')) ||
+        SAFEGUARDS.some(([name, pattern]) => name !== 'explicit-consent' && pattern.test(low)));
+    const outside = headed || (OUTSIDE.test(low) && MOVES.test(low));
     if (!outside && !stored) continue;
     if (block.kind === 'heading') continue;
     if (

@@ -1,0 +1,38 @@
+import type { KnownName, StatedCookie } from '../facts';
+import { fold } from '../text';
+import { gazetteer } from './gazetteer';
+
+/**
+ * Who sets a cookie, where no column says it: "Hotjar: groups page views", "tells people from bots (Cloudflare)",
+ * "set by Matomo", "a cookie of Amplitude". A company that the words name for another reason is none.
+ */
+export function providerTold(told: string, names: readonly KnownName[]): string | null {
+  const known = gazetteer(names);
+  for (const match of fold(told).matchAll(known.pattern)) {
+    const written = told.slice(match.index, match.index + match[0].length);
+    const hit = known.of(written);
+    if (!hit || !/^[\p{Lu}\d]/u.test(written)) continue;
+    const before = fold(told.slice(0, match.index));
+    const after = told.slice(match.index + match[0].length);
+    const opens = /^[\s"'»”`,(–—-]*$/.test(before) && /^\s*(?:[:–—(-]|$)/.test(after);
+    const bracketed = /\(\s*$/.test(before) && /^\s*\)/.test(after);
+    const setBy =
+      /(?:set|placed|dropped|stored|provided|issued|used|depose\w*|emis\w*|pose\w*|fourni\w*|place\w*|utilise\w*) (?:by|par)(?: (?:the|la|le|notre|our))?(?: (?:societe|company|outil|tool|service|partenaire|partner))? $/.test(
+        before,
+      );
+    const own = /^[\s"'»”`)]*(?:\([^)]{0,40}\) )?(?:d'|de |from |of )$/.test(before);
+    if (opens || bracketed || setBy || own) return written;
+  }
+  return null;
+}
+
+/** Cookies with the provider that their own words name, where their table has no column for it. */
+export const withProviders = (
+  cookies: readonly StatedCookie[],
+  names: readonly KnownName[],
+): StatedCookie[] =>
+  cookies.map((cookie) =>
+    cookie.provider === null && cookie.told
+      ? { ...cookie, provider: providerTold(cookie.told, names) }
+      : cookie,
+  );
