@@ -50,6 +50,8 @@ export interface Site {
   truth: Truth;
   scenario: Scenario;
   setScenario(name: string): void;
+  /** Answers that come before the replica's own, for hosts and pages that a variation adds; null gives them back. */
+  setExtra(extra: ((ask: Ask) => Answer | null) | null): void;
   close(): Promise<void>;
 }
 
@@ -57,12 +59,13 @@ export interface Site {
 export async function startSite(options: { scenario: string; port?: number }): Promise<Site> {
   const truth = new Truth();
   let scenario = scenarioNamed(options.scenario);
+  let extra: ((ask: Ask) => Answer | null) | null = null;
   const docs = await docsFolder();
   const server = createServer({ ...(await certificate()) }, (request, response) => {
     readBody(request).then(
       (body) => {
         const ask = readAsk(request, body, scenario, truth);
-        send(response, answer(ask, docs));
+        send(response, extra?.(ask) ?? answer(ask, docs));
       },
       () => response.destroy(),
     );
@@ -94,6 +97,9 @@ export async function startSite(options: { scenario: string; port?: number }): P
     },
     setScenario: (name) => {
       scenario = scenarioNamed(name);
+    },
+    setExtra: (given) => {
+      extra = given;
     },
     close: () =>
       new Promise((closed) => {

@@ -1,0 +1,105 @@
+import type { Report } from '../../src/core/model/report';
+import { choose } from '../../tools/audit/choose';
+import { openChromium } from '../../tools/audit/chromium';
+import { copyWithAccess } from '../../tools/audit/extension-copy';
+import { type Site, startSite } from '../site/server';
+import { pagesOf } from '../site/variations/pages';
+import type { Variation } from '../site/variations/variation';
+import { HOME, told } from './visit';
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+const SITE = 'back-office.pro';
+/** What a page needs to come to rest; then the report is asked again until what is expected is there. */
+const REST_MS = 1000;
+const PATIENCE_MS = 10_000;
+
+/** One browser for many variations: each meets a visitor who was never there. */
+export interface Laboratory {
+  look(variation: Variation, expected: readonly string[]): Promise<{ found: string[]; report: Report }>;
+  close(): Promise<void>;
+}
+
+export async function openLaboratory(): Promise<Laboratory> {
+  const site: Site = await startSite({ scenario: 'honest' });
+  const copy = await copyWithAccess('chromium', true);
+  const session = await openChromium({
+    extension: copy.dir,
+    resolve: [{ host: '*', port: 443, toAddress: '127.0.0.1', toPort: site.port }],
+    insecure: true,
+    headless: true,
+    language: 'en',
+    dark: false,
+  });
+  const own = await session.extensionPage('src/ui/options/index.html');
+  const page = await session.page();
+  const tell = async <T>(name: string, request: object): Promise<T> => {
+    const answer = await own.evaluate<{ ok: true; response: T } | { ok: false; error: string } | null>(
+      `chrome.runtime.sendMessage(${JSON.stringify({ name, request })})`,
+    );
+    if (!answer?.ok) throw new Error(answer ? answer.error : `no answer to ${name}`);
+    return answer.response;
+  };
+
+  async function forget(): Promise<void> {
+    await page.open(`https://www.${SITE}/__variation/clear`);
+    await page.open('about:blank');
+    await own.evaluate(`chrome.cookies.getAll({ partitionKey: {} }).then((all) => Promise.all(all.map((c) =>
+      chrome.cookies.remove({ url: 'https://' + c.domain.replace(/^\\./, '') + c.path, name: c.name, storeId: c.storeId, ...(c.partitionKey ? { partitionKey: c.partitionKey } : {}) }))).then(() => true))`);
+    await tell('site:refresh', { site: SITE });
+    await tell('site:erase', { site: null });
+  }
+
+  return {
+    async look(variation, expected) {
+      site.setExtra(pagesOf(variation));
+      await forget();
+      const home = variation.language === 'fr' ? `${HOME}fr` : HOME;
+      const visit = async (): Promise<void> => {
+        await page.open(home);
+        await pause(REST_MS);
+      };
+      await visit();
+      if (variation.choice !== 'none') {
+        if (!(await choose(page, variation.choice))) throw new Error(`no button to ${variation.choice}`);
+        await pause(REST_MS / 2);
+        await visit();
+        if (variation.renewedConsent && variation.choice === 'accept') {
+          await page.evaluate('tarteaucitron.userInterface.respondAll(true)');
+          await visit();
+        }
+      }
+      const wanted = JSON.stringify(expected);
+      const end = Date.now() + PATIENCE_MS;
+      for (;;) {
+        await tell('site:refresh', { site: SITE });
+        const report = await tell<Report>('site:report', { site: SITE });
+        const found = told(report);
+        if (JSON.stringify(found) === wanted || Date.now() > end) return { found, report };
+        await pause(400);
+      }
+    },
+    async close() {
+      await session.close();
+      copy.remove();
+      await site.close();
+    },
+  };
+}
+
+/** Precision and recall over many variations, printed and given back. */
+export class Score {
+  right = 0;
+  invented = 0;
+  missed = 0;
+
+  add(found: readonly string[], expected: readonly string[]): void {
+    for (const finding of found) expected.includes(finding) ? this.right++ : this.invented++;
+    for (const finding of expected) if (!found.includes(finding)) this.missed++;
+  }
+
+  toString(): string {
+    const of = (part: number, whole: number): string => (whole === 0 ? '1.000' : (part / whole).toFixed(3));
+    const { right, invented, missed } = this;
+    return `precision ${of(right, right + invented)}, recall ${of(right, right + missed)} (${right} found, ${invented} invented, ${missed} missed)`;
+  }
+}
