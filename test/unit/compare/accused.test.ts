@@ -232,6 +232,16 @@ const PAIRS: readonly [string, Case, readonly string[]][] = [
     [],
   ],
   [
+    'a visitor number of the site’s own measuring, within CNIL’s conditions',
+    { cookies: [cookie({ ...matomo, identifier: true, requestedLifetime: 393 * 86_400 })] },
+    ['identifier-in-anonymous info'],
+  ],
+  [
+    'the same kept for two years',
+    { cookies: [cookie({ ...matomo, identifier: true, requestedLifetime: 2 * YEAR })] },
+    ['identifier-in-anonymous minor', 'lifetime-exceeded major'],
+  ],
+  [
     'two years of web storage: it has no expiry to judge',
     { storage: [key({ key: '_ga_x', category: 'functional' })] },
     [],

@@ -1,4 +1,5 @@
 import type { Kind } from '../context';
+import { cookieExemption, requestExemption } from '../exempt';
 import { moment, things } from '../words';
 
 const rule = {
@@ -36,9 +37,15 @@ export const identifierInAnonymous: Kind = {
       // The declaration itself says elsewhere that its measuring company collects data on device and behaviour: the
       // text disagrees with itself, which is told as information.
       const told = vendor !== null && context.isDeclaredVendor(vendor);
+      // Measuring that may be exempt keeps an identifier by CNIL's leave, for anonymous statistics.
+      const mayBeExempt =
+        cookies.every((c) => cookieExemption(context, c) === 'audience') &&
+        requests.every((r) => !r.thirdParty && requestExemption(context, r) === 'audience');
+      // The same value written again, or sent as well as kept, is stability; one long value is a hint of it.
+      const stable = (cookies.length > 0 && requests.length > 0) || cookies.some((c) => c.renewals > 0);
       return {
-        severity: told ? ('info' as const) : ('minor' as const),
-        confidence: cookies.length > 0 && requests.length > 0 ? ('high' as const) : ('medium' as const),
+        severity: told || mayBeExempt ? ('info' as const) : ('minor' as const),
+        confidence: stable ? ('high' as const) : ('medium' as const),
         evidence: all.map((i) => i.id),
         vendor,
         explanation: {
@@ -48,8 +55,8 @@ export const identifierInAnonymous: Kind = {
         parts: {
           declared: context.declaredAs('categories'),
           observed: {
-            en: `A long value that is neither a flag nor a time, first ${moment(firstSeen).en}: ${what.en}.`,
-            fr: `Une valeur longue, ni indicateur ni horodatage, vue d'abord ${moment(firstSeen).fr} : ${what.fr}.`,
+            en: `A long value that is neither a flag nor a time (kept masked: it is in no report), first ${moment(firstSeen).en}: ${what.en}.`,
+            fr: `Une valeur longue, ni indicateur ni horodatage (masquée : elle ne figure dans aucun rapport), vue d'abord ${moment(firstSeen).fr} : ${what.fr}.`,
           },
           rule,
           ruleLevel: 'law' as const,
