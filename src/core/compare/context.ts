@@ -80,6 +80,7 @@ export interface Context extends CompareInput {
   vendorName: (vendor: string | null) => string;
   /** Vendors seen doing something on the page; see `attribution.ts`. */
   vendorsAtWork: ReadonlySet<string>;
+  requestIds: ReadonlySet<string>;
 }
 
 /** A finding before it has its id and its claims. */

@@ -65,6 +65,7 @@ export function prepare(input: CompareInput): Context {
       };
     }),
     vendorsAtWork: vendorsAtWork(input),
+    requestIds: new Set(observations.requests.map((r) => r.id)),
     isDeclaredVendor,
     declaredCategories,
     declaredAs: (subject) => declaredAs(declaration, subject),

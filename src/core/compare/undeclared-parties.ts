@@ -15,8 +15,18 @@ export interface Party {
   lastSeen: string;
 }
 
-/** Groups requests that left the browser, by vendor or else by registrable domain. */
-export function undeclaredParties(context: Context): Party[] {
+const worked = new WeakMap<Context, readonly Party[]>();
+
+/** Groups requests that left the browser, by vendor or else by registrable domain. Worked out once a comparison. */
+export function undeclaredParties(context: Context): readonly Party[] {
+  const known = worked.get(context);
+  if (known) return known;
+  const parties = group(context);
+  worked.set(context, parties);
+  return parties;
+}
+
+function group(context: Context): Party[] {
   const parties = new Map<string, Party>();
   for (const r of context.requests) {
     if (!r.thirdParty || r.count <= 0 || r.declared !== 'undeclared') continue;
