@@ -1,4 +1,5 @@
 import type { ClaimDefinition, Declaration } from '../core/model/declaration';
+import type { HolidayTable } from '../core/rights/deadlines';
 import anonymousAnalytics from './claims/anonymous-analytics.json';
 import appropriateSecurity from './claims/appropriate-security.json';
 import collectedDataListed from './claims/collected-data-listed.json';
@@ -63,4 +64,8 @@ export const claims: Readonly<Record<string, ClaimDefinition>> = Object.fromEntr
 );
 
 /** French public holidays, YYYY-MM-DD, for deadlines. */
-export const frenchHolidays: ReadonlySet<string> = new Set(holidaysFr.days);
+export const frenchHolidayTable: HolidayTable = {
+  from: holidaysFr.from,
+  to: holidaysFr.to,
+  days: new Set(holidaysFr.days),
+};

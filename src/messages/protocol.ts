@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PolicyElement, PolicyNode } from '../core/declaration/tree';
 import { ConsentOffer } from '../core/model/consent';
 import { Report, Withdrawal } from '../core/model/report';
-import { RightsRequest } from '../core/model/rights-request';
+import { Attachment, RightsRequest } from '../core/model/rights-request';
 import { Settings } from '../core/model/settings';
 import { TabContext } from '../core/model/site-view';
 
@@ -177,6 +177,14 @@ export const protocol = {
   'settings:set': message('ui', Settings.partial(), Settings),
   'rights:save': message('ui', RightsRequest, done),
   'rights:delete': message('ui', z.object({ id: z.string() }), done),
+  /** Identifiers with their values, read from the cookie jar for a letter and kept nowhere. */
+  'rights:identifiers': message(
+    'ui',
+    site,
+    z.array(z.object({ name: z.string(), domain: z.string(), value: z.string() })),
+  ),
+  'rights:attach': message('ui', Attachment, done),
+  'rights:detach': message('ui', z.object({ id: z.string() }), done),
 } as const;
 
 export type Protocol = typeof protocol;

@@ -3,12 +3,13 @@ import type { ChangedFact } from '../core/declaration/compare';
 import type { PolicyFacts } from '../core/declaration/facts';
 import type { ConsentEvent, ConsentOffer } from '../core/model/consent';
 import type { Withdrawal } from '../core/model/report';
-import type { RightsRequest } from '../core/model/rights-request';
+import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
 import type { SiteView } from '../core/model/site-view';
 import type { CookieFact, FingerprintFact, HostFact, LoadFact, StorageFact } from '../core/observe/facts';
 import { initial } from './migrations/0001-initial';
 import { policies } from './migrations/0005-policies';
+import { attachments } from './migrations/0002-attachments';
 
 /** Everything about a site that is neither an observation nor a request of the person. */
 export interface SiteRecord {
@@ -81,6 +82,7 @@ export class VisavisDatabase extends Dexie {
   declare withdrawals: EntityTable<WithdrawalRecord, 'id'>;
   declare rights: EntityTable<RightsRequest, 'id'>;
   declare policies: EntityTable<PolicyVersion, 'id'>;
+  declare attachments: EntityTable<Attachment, 'id'>;
   declare views: EntityTable<SiteView, 'site'>;
   declare settings: EntityTable<{ id: 'settings' } & Settings, 'id'>;
 
@@ -88,6 +90,7 @@ export class VisavisDatabase extends Dexie {
     super('visavis');
     initial(this);
     policies(this);
+    attachments(this);
   }
 }
 

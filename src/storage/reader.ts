@@ -1,4 +1,4 @@
-import type { RightsRequest } from '../core/model/rights-request';
+import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
 import type { SiteView } from '../core/model/site-view';
 import { database } from './database';
@@ -30,4 +30,10 @@ export async function rightsRequests(site?: string): Promise<RightsRequest[]> {
       ? await database.rights.toArray()
       : await database.rights.where('site').equals(site).toArray();
   return all.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+}
+
+/** What was attached to one request, oldest first. */
+export async function attachmentsOf(requestId: string): Promise<Attachment[]> {
+  const all = await database.attachments.where('requestId').equals(requestId).toArray();
+  return all.sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
 }

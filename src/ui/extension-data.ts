@@ -4,13 +4,14 @@ import type { TabContext } from '../core/model/site-view';
 import { claims, declarations } from '../data';
 import { browser } from '../platform/browser';
 import { send } from '../platform/messaging';
+import { hasNotifications, requestNotifications } from '../platform/notifications';
 import {
   hasThirdPartyAccess,
   removeThirdPartyAccess,
   requestSiteAccess,
   requestThirdPartyAccess,
 } from '../platform/permissions';
-import { rightsRequests, settings, siteView, siteViews } from '../storage/reader';
+import { attachmentsOf, rightsRequests, settings, siteView, siteViews } from '../storage/reader';
 import type { Loaded, SurfaceData } from './surface-data';
 
 const OPTIONS = 'src/ui/options/index.html';
@@ -85,6 +86,7 @@ export const extensionData: SurfaceData = {
   useSiteViews: () => useLive(siteViews, []),
   useSettings: () => useLive(settings, []),
   useRightsRequests: (site) => useLive(() => rightsRequests(site), [site]),
+  useAttachments: (requestId) => useLive(() => attachmentsOf(requestId), [requestId]),
   declarations,
   claims,
   access: {
@@ -92,6 +94,8 @@ export const extensionData: SurfaceData = {
     requestThirdParty: requestThirdPartyAccess,
     removeThirdParty: removeThirdPartyAccess,
     requestSite: requestSiteAccess,
+    hasNotifications,
+    requestNotifications,
   },
   openOptions: (route) => {
     void browser.tabs.create({ url: browser.runtime.getURL(`${OPTIONS}#${route}`) });

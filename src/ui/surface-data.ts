@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ClaimDefinition, Declaration } from '../core/model/declaration';
-import type { RightsRequest } from '../core/model/rights-request';
+import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
 import type { SiteView, TabContext } from '../core/model/site-view';
 import type { Send } from '../messages/client';
@@ -20,6 +20,7 @@ export interface SurfaceData {
   useSiteViews: () => Loaded<SiteView[]>;
   useSettings: () => Loaded<Settings>;
   useRightsRequests: (site?: string) => Loaded<RightsRequest[]>;
+  useAttachments: (requestId: string) => Loaded<Attachment[]>;
   declarations: Readonly<Record<string, Declaration>>;
   claims: Readonly<Record<string, ClaimDefinition>>;
   access: {
@@ -27,6 +28,8 @@ export interface SurfaceData {
     requestThirdParty: () => Promise<boolean>;
     removeThirdParty: () => Promise<boolean>;
     requestSite: () => Promise<boolean>;
+    hasNotifications: () => Promise<boolean>;
+    requestNotifications: () => Promise<boolean>;
   };
   /** Opens the options page at a hash route such as `/site/back-office.pro/observed`. */
   openOptions: (route: string) => void;

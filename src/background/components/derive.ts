@@ -2,11 +2,16 @@ import type { VendorInfo } from '../../core/compare';
 import { compare, headline } from '../../core/compare';
 import { latest } from '../../core/consent/timeline';
 import { changeCode, changeWords, underLiveFacts } from '../../core/declaration/live';
-import type { Coverage } from '../../core/model/report';
+import type { Coverage, RequestToController } from '../../core/model/report';
+import { rightName } from '../../core/model/right';
+import type { RightsRequest } from '../../core/model/rights-request';
 import type { SiteView } from '../../core/model/site-view';
 import { loadsByPhase, toObservations } from '../../core/observe/to-observations';
 import { buildReport } from '../../core/report/build';
-import { claims } from '../../data';
+import { caseStatus } from '../../core/rights/case';
+import { dayOfInstant } from '../../core/rights/deadlines';
+import { claims, frenchHolidayTable } from '../../data';
+import { rightOf } from '../../data/rights/facts';
 import { database } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
 import { declarationOf } from '../sites';
@@ -27,6 +32,22 @@ const WITHOUT_ACCESS = [
   "third parties' own cookies (access to other sites was not granted)",
   'response headers of third parties (access to other sites was not granted)',
 ];
+
+/** A request as the report tells it: the state of that day, and nothing of the letter itself. */
+function toController(request: RightsRequest, now: string): RequestToController {
+  const { id, right, sentOn, receivedOn, dueOn, history } = request;
+  const today = dayOfInstant(now).toString();
+  const { state } = caseStatus(request, rightOf(right).clock, today, frenchHolidayTable);
+  return {
+    id,
+    right: rightName(right),
+    state,
+    sentOn,
+    receivedOn,
+    dueOn,
+    history: history.map(({ at, event, detail }) => ({ at, event, ...(detail ? { detail } : {}) })),
+  };
+}
 
 /** Works the stored facts of a site into the one view that every surface reads, and stores it. */
 export async function derive(site: string, parts: DeriveParts): Promise<SiteView | null> {
@@ -97,15 +118,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     fingerprinting: observations.fingerprinting,
     withdrawals: withdrawals.map(({ id: _, site: __, ...w }) => w),
     receipts: [],
-    requestsToController: requests.map(({ id, right, state, sentOn, receivedOn, dueOn, history }) => ({
-      id,
-      right,
-      state,
-      sentOn,
-      receivedOn,
-      dueOn,
-      history,
-    })),
+    requestsToController: requests.map((one) => toController(one, now)),
   });
   const view: SiteView = {
     site,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { LocalizedText } from '../model/terms';
+import { day } from './day-words';
 
 /**
  * Deadlines of GDPR art. 12(3) as Regulation 1182/71 counts them: receipt plus one month on the same day number,
@@ -7,12 +8,18 @@ import type { LocalizedText } from '../model/terms';
  */
 const ZONE = 'Europe/Paris';
 
-/** Rights without the clock of art. 12(3): withdrawal works at once, directives after death have no statutory term. */
-const NO_CLOCK: ReadonlySet<string> = new Set(['withdraw-consent', 'post-mortem']);
+/** The GDPR applies from this day on: a request under it cannot be older. */
+const APPLIES_FROM = Temporal.PlainDate.from('2018-05-25');
+
+/**
+ * Which clock a right has: that of art. 12(3); that of the authority (art. 78(2), three months, no extension); or
+ * none, since withdrawal works at once and directives after death have no statutory term.
+ */
+export type Clock = 'one-month' | 'authority' | 'none';
 
 export interface DeadlineInput {
-  right: string;
-  /** YYYY-MM-DD, or an instant in `receivedAt`. */
+  clock: Clock;
+  /** YYYY-MM-DD, or an instant with its zone in `receivedAt`. Where both are given they have to agree. */
   receivedOn?: string;
   receivedAt?: string;
   /** Day on which the controller told, with reasons, that it takes two months more. */
@@ -23,14 +30,23 @@ export interface DeadlineInput {
 }
 
 export interface Deadline {
-  /** Last day in time, YYYY-MM-DD; null where no statutory clock runs. */
+  /** Last day in time, YYYY-MM-DD; null where no statutory clock runs, and while it is suspended. */
   dueOn: string | null;
   /** With the extension, where it was told in time; null otherwise. */
   extendedDueOn: string | null;
-  /** Last instant in time (end of the later of the two days in Paris), ISO 8601 UTC with milliseconds. */
+  /** The day as it was before identity was asked for; null where nothing suspended the clock. */
+  unsuspendedDueOn: string | null;
+  /** Last second in time (23:59:59 of the later of the two days in Paris), ISO 8601 UTC with milliseconds. */
   lastInstant: string | null;
   /** How the days were found, step by step. */
   notes: LocalizedText[];
+}
+
+/** Public holidays (YYYY-MM-DD) and the days between which the table is complete. */
+export interface HolidayTable {
+  days: ReadonlySet<string>;
+  from: string;
+  to: string;
 }
 
 /** Dates that make no sense are refused with a reason. */
@@ -38,63 +54,131 @@ export class DeadlineError extends Error {
   override name = 'DeadlineError';
 }
 
-/** @param holidays public holidays, YYYY-MM-DD. Throws DeadlineError. */
-export function dueDate(input: DeadlineInput, holidays: ReadonlySet<string>): Deadline {
+type Day = Temporal.PlainDate;
+const before = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) < 0;
+
+/** Throws DeadlineError. */
+export function dueDate(input: DeadlineInput, holidays: HolidayTable): Deadline {
   const received = receivedDay(input);
-  if (NO_CLOCK.has(input.right)) {
-    return {
-      dueOn: null,
-      extendedDueOn: null,
-      lastInstant: null,
-      notes: [note('no statutory term runs for this right', 'aucun délai légal ne court pour ce droit')],
-    };
-  }
+  const dates = readDates(input, received);
   const notes: LocalizedText[] = [
     note(`received on ${day(received, 'en')}`, `reçue le ${day(received, 'fr')}`),
   ];
-  const suspended = suspension(input, received, notes);
-  const first = term(received, 1, suspended, holidays, notes);
-  let extended: Temporal.PlainDate | null = null;
-  if (input.extensionNoticedOn !== undefined) {
-    const told = parse(input.extensionNoticedOn, 'the day of the extension notice');
-    if (Temporal.PlainDate.compare(told, received) < 0)
-      throw new DeadlineError('the extension was told before the request was received');
-    if (Temporal.PlainDate.compare(told, first) <= 0) {
-      notes.push(
-        note(
-          'extension told within the first month: three months from receipt',
-          'prolongation annoncée dans le premier mois : trois mois à compter de la réception',
-        ),
-      );
-      extended = term(received, 3, suspended, holidays, notes);
-    } else {
-      notes.push(
-        note(
-          'the extension was told after the first month: the first date stays',
-          'prolongation annoncée après le premier mois : la première date demeure',
-        ),
-      );
-    }
+  const none = { dueOn: null, extendedDueOn: null, unsuspendedDueOn: null, lastInstant: null };
+  if (input.clock === 'none')
+    return {
+      ...none,
+      notes: [note('no statutory term runs for this right', 'aucun délai légal ne court pour ce droit')],
+    };
+  if (input.clock === 'authority') {
+    notes.push(
+      note(
+        'the authority has three months to inform (art. 78(2)); nothing extends them',
+        'l’autorité a trois mois pour informer (art. 78, § 2) ; rien ne les prolonge',
+      ),
+    );
+    const last = term(received, 3, 0, holidays, notes);
+    return { ...none, dueOn: last.toString(), lastInstant: endOfDay(last), notes };
   }
+  const plain = term(received, 1, 0, holidays, notes);
+  const asked = dates.asked;
+  const extendedPlain = (): Day => term(received, 3, 0, holidays, []);
+  const toldInFirst = dates.told !== null && !before(plain, dates.told);
+  // Asked for once the term had already ended, identity suspends nothing any more.
+  const late = asked !== null && before(toldInFirst ? extendedPlain() : plain, asked);
+  if (late)
+    notes.push(
+      note(
+        `identity was asked for on ${day(asked, 'en')}, after the term had ended: it suspends nothing`,
+        `identité demandée le ${day(asked, 'fr')}, une fois le délai écoulé : rien n’est suspendu`,
+      ),
+    );
+  if (asked !== null && !late && dates.given === null) {
+    notes.push(
+      note(
+        `identity asked for on ${day(asked, 'en')} and not given yet: the term is suspended, no last day can be named`,
+        `identité demandée le ${day(asked, 'fr')} et pas encore fournie : le délai est suspendu, aucun dernier jour ne peut être donné`,
+      ),
+    );
+    return { ...none, unsuspendedDueOn: plain.toString(), notes };
+  }
+  const suspends = asked !== null && !late && dates.given !== null;
+  const days = suspends ? asked.until(dates.given as Day, { largestUnit: 'days' }).days : 0;
+  const inFirst = asked !== null && !before(plain, asked);
+  if (suspends)
+    notes.push(
+      note(
+        `identity asked for on ${day(asked, 'en')} and given on ${day(dates.given as Day, 'en')}: suspended for ${days} day${days === 1 ? '' : 's'}`,
+        `identité demandée le ${day(asked, 'fr')} et fournie le ${day(dates.given as Day, 'fr')} : délai suspendu ${days} jour${days > 1 ? 's' : ''}`,
+      ),
+    );
+  const first = suspends && inFirst && days > 0 ? term(received, 1, days, holidays, notes) : plain;
+  const extended = dates.told === null ? null : extension(dates.told, first, received, days, holidays, notes);
   return {
     dueOn: first.toString(),
     extendedDueOn: extended?.toString() ?? null,
+    unsuspendedDueOn: suspends ? plain.toString() : null,
     lastInstant: endOfDay(extended ?? first),
     notes,
   };
 }
 
-function receivedDay(input: DeadlineInput): Temporal.PlainDate {
-  if (input.receivedOn !== undefined) return parse(input.receivedOn, 'the day of receipt');
-  if (input.receivedAt === undefined) throw new DeadlineError('the day of receipt is missing');
+/** Three months from receipt where the notice came within the first term; the first date otherwise. */
+function extension(
+  told: Day,
+  first: Day,
+  received: Day,
+  suspendedDays: number,
+  holidays: HolidayTable,
+  notes: LocalizedText[],
+): Day | null {
+  if (before(first, told)) {
+    notes.push(
+      note(
+        `extension told on ${day(told, 'en')}, after the first month: the first date stays`,
+        `prolongation annoncée le ${day(told, 'fr')}, après le premier mois : la première date demeure`,
+      ),
+    );
+    return null;
+  }
+  notes.push(
+    note(
+      `extension told on ${day(told, 'en')}, within the first month: three months from receipt, if reasons were given`,
+      `prolongation annoncée le ${day(told, 'fr')}, dans le premier mois : trois mois à compter de la réception, si elle est motivée`,
+    ),
+  );
+  return term(received, 3, suspendedDays, holidays, notes);
+}
+
+function receivedDay(input: DeadlineInput): Day {
+  const on = input.receivedOn === undefined ? null : parse(input.receivedOn, 'the day of receipt');
+  const at = input.receivedAt === undefined ? null : dayOfInstant(input.receivedAt);
+  const received = on ?? at;
+  if (received === null) throw new DeadlineError('the day of receipt is missing');
+  if (on !== null && at !== null && !on.equals(at))
+    throw new DeadlineError(
+      `the day of receipt, ${on}, is not the day of the moment of receipt, ${at} in ${ZONE}`,
+    );
+  if (before(received, APPLIES_FROM))
+    throw new DeadlineError(`received on ${received}, before the GDPR applied (${APPLIES_FROM})`);
+  return received;
+}
+
+/** The day in Paris of an instant such as `2026-01-31T23:30:00Z` or `…+02:00[Europe/Paris]`. */
+export function dayOfInstant(text: string): Day {
   try {
-    return Temporal.Instant.from(input.receivedAt).toZonedDateTimeISO(ZONE).toPlainDate();
+    return Temporal.Instant.from(text).toZonedDateTimeISO(ZONE).toPlainDate();
   } catch {
-    throw new DeadlineError(`"${input.receivedAt}" is no instant`);
+    // A time zone's name without an offset makes an instant, too.
+  }
+  try {
+    return Temporal.ZonedDateTime.from(text).withTimeZone(ZONE).toPlainDate();
+  } catch {
+    throw new DeadlineError(`the moment of receipt, "${text}", is no instant with a time zone`);
   }
 }
 
-function parse(text: string, what: string): Temporal.PlainDate {
+function parse(text: string, what: string): Day {
   try {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(text);
     return Temporal.PlainDate.from(text, { overflow: 'reject' });
@@ -103,55 +187,56 @@ function parse(text: string, what: string): Temporal.PlainDate {
   }
 }
 
-/** Days by which asking for identity on reasonable doubt holds the clock (decree 2019-536 art. 77). */
-function suspension(input: DeadlineInput, received: Temporal.PlainDate, notes: LocalizedText[]): number {
-  if (input.identityAskedOn === undefined) {
-    if (input.identityGivenOn !== undefined)
-      throw new DeadlineError('identity was given without having been asked for');
-    return 0;
-  }
-  const asked = parse(input.identityAskedOn, 'the day on which identity was asked for');
-  if (Temporal.PlainDate.compare(asked, received) < 0)
+interface Dates {
+  told: Day | null;
+  asked: Day | null;
+  given: Day | null;
+}
+
+/** The days in their order: nothing happens before its cause. */
+function readDates(input: DeadlineInput, received: Day): Dates {
+  const read = (text: string | undefined, what: string) => (text === undefined ? null : parse(text, what));
+  const told = read(input.extensionNoticedOn, 'the day of the extension notice');
+  const asked = read(input.identityAskedOn, 'the day on which identity was asked for');
+  const given = read(input.identityGivenOn, 'the day on which identity was given');
+  if (told && before(told, received))
+    throw new DeadlineError('the extension was told before the request was received');
+  if (asked && before(asked, received))
     throw new DeadlineError('identity was asked for before the request was received');
-  if (input.identityGivenOn === undefined) {
-    notes.push(
-      note(
-        `identity asked for on ${day(asked, 'en')}, not given yet: the term is suspended`,
-        `identité demandée le ${day(asked, 'fr')}, pas encore fournie : le délai est suspendu`,
-      ),
-    );
-    return 0;
-  }
-  const given = parse(input.identityGivenOn, 'the day on which identity was given');
-  if (Temporal.PlainDate.compare(given, asked) < 0)
+  if (given && !asked) throw new DeadlineError('identity was given without having been asked for');
+  if (given && asked && before(given, asked))
     throw new DeadlineError('identity was given before it was asked for');
-  const days = asked.until(given, { largestUnit: 'days' }).days;
-  notes.push(
-    note(
-      `suspended for ${days} days while identity was awaited`,
-      `suspendu ${days} jours dans l'attente de l'identité`,
-    ),
-  );
-  return days;
+  return { told, asked, given };
 }
 
 function term(
-  received: Temporal.PlainDate,
+  received: Day,
   months: number,
   suspendedDays: number,
-  holidays: ReadonlySet<string>,
+  holidays: HolidayTable,
   notes: LocalizedText[],
-): Temporal.PlainDate {
+): Day {
   // Temporal clamps to the last day of a shorter month by itself.
   const plain = received.add({ months }).add({ days: suspendedDays });
+  const more =
+    suspendedDays > 0
+      ? note(
+          ` and ${suspendedDays} day${suspendedDays === 1 ? '' : 's'}`,
+          ` et ${suspendedDays} jour${suspendedDays > 1 ? 's' : ''}`,
+        )
+      : note('', '');
   notes.push(
     note(
-      `${months} month${months > 1 ? 's' : ''} later: ${day(plain, 'en')}`,
-      `${months} mois après : ${day(plain, 'fr')}`,
+      `${months} month${months > 1 ? 's' : ''}${more.en} later: ${day(plain, 'en')}`,
+      `${months} mois${more.fr} après : ${day(plain, 'fr')}`,
     ),
   );
   let last = plain;
-  while (last.dayOfWeek > 5 || holidays.has(last.toString())) last = last.add({ days: 1 });
+  while (last.dayOfWeek > 5 || holidays.days.has(last.toString())) last = last.add({ days: 1 });
+  if (last.toString() < holidays.from || last.toString() > holidays.to)
+    throw new DeadlineError(
+      `the public holidays are known from ${holidays.from} to ${holidays.to}; this term ends on ${last}`,
+    );
   if (!last.equals(plain)) {
     notes.push(
       note(
@@ -163,58 +248,13 @@ function term(
   return last;
 }
 
-/** The last millisecond of a day in Paris. */
-const endOfDay = (date: Temporal.PlainDate): string =>
+/** The last second of a day in Paris. */
+const endOfDay = (date: Day): string =>
   date
     .add({ days: 1 })
     .toZonedDateTime(ZONE)
     .toInstant()
-    .subtract({ milliseconds: 1 })
+    .subtract({ seconds: 1 })
     .toString({ smallestUnit: 'millisecond' });
 
 const note = (en: string, fr: string): LocalizedText => ({ en, fr });
-
-const WEEKDAYS = {
-  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  fr: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
-} as const;
-const MONTHS = {
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-  fr: [
-    'janvier',
-    'février',
-    'mars',
-    'avril',
-    'mai',
-    'juin',
-    'juillet',
-    'août',
-    'septembre',
-    'octobre',
-    'novembre',
-    'décembre',
-  ],
-} as const;
-
-/** "Friday 31 January 2025", "vendredi 31 janvier 2025". */
-export function day(date: Temporal.PlainDate, language: 'en' | 'fr'): string {
-  const number = language === 'fr' && date.day === 1 ? '1er' : String(date.day);
-  return `${WEEKDAYS[language][date.dayOfWeek - 1]} ${number} ${MONTHS[language][date.month - 1]} ${date.year}`;
-}
-
-/** The same for a date given as YYYY-MM-DD. */
-export const dayOf = (date: string, language: 'en' | 'fr'): string =>
-  day(Temporal.PlainDate.from(date), language);

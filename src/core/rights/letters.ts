@@ -1,6 +1,8 @@
 import type { Declaration } from '../model/declaration';
-import type { SiteView } from '../model/site-view';
-import { dayOf, dueDate } from './deadlines';
+import type { LetterWords, RightFacts } from '../model/right';
+import { dayOf } from './day-words';
+import { type Deadline, dueDate, type HolidayTable } from './deadlines';
+import type { LetterItem } from './items';
 
 export type LetterLanguage = 'en' | 'fr';
 
@@ -9,235 +11,273 @@ export interface Sender {
   name: string;
   address?: string;
   email?: string;
+  /** E-mail or name of the account, where it is another one than the address for the reply. */
+  account?: string;
+  /** Where the letter is written. */
+  place?: string;
   relation: 'visitor' | 'user' | 'customer' | 'prospect';
 }
 
-/** Something the person may tick to have it in the letter. */
-export interface LetterItem {
-  id: string;
-  kind: 'identifier' | 'recipient' | 'lifetime' | 'question';
-  text: { en: string; fr: string };
+/** Words that every letter shares; one JSON a language. */
+export interface CommonWords {
+  attention: string;
+  dated: string;
+  subjectLine: string;
+  subjectRef: string;
+  greeting: string;
+  relations: Record<Sender['relation'], string>;
+  relationship: string;
+  account: string;
+  identifiers: string;
+  recipientsSeen: string;
+  lifetimes: string;
+  questions: string;
+  policy: string;
+  ofDate: string;
+  scope: string;
+  replyForm: string;
+  replyPost: string;
+  toAddress: string;
+  deadline: string;
+  reasons: string;
+  complaint: string;
+  closing: string;
+  attachments: string;
+  noAttachments: string;
+  evidenceName: string;
 }
 
+/** What the person filled in, by field: a text, or the ids of the options taken. */
+export type Answers = Readonly<Record<string, string | readonly string[]>>;
+
 export interface LetterParts {
-  right: 'access';
+  facts: RightFacts;
+  words: LetterWords;
+  common: CommonWords;
   language: LetterLanguage;
   declaration: Declaration;
-  view: SiteView;
+  site: string;
   sender: Sender;
+  answers: Answers;
   /** Ticked items, in the order in which they are to stand. */
   items: readonly LetterItem[];
   /** YYYY-MM-DD. */
   today: string;
   /** The sender's own reference. */
   reference: string;
-  holidays: ReadonlySet<string>;
+  holidays: HolidayTable;
+  /** Names of what goes along, as the letter lists them. */
+  attachments?: readonly string[];
+  /** Values of identifiers are shown, or as dots. */
+  masked?: boolean;
+}
+
+/** One element of a letter (`data/rights/elements.json`) and its lines. */
+export interface LetterBlock {
+  element: string;
+  lines: string[];
 }
 
 export interface Letter {
   subject: string;
   body: string;
+  blocks: LetterBlock[];
   /** Last day for an answer if the letter is received today; an assumption the person may correct. */
   dueOn: string | null;
+  deadline: Deadline;
 }
 
-/**
- * What the evidence offers for an access letter: identifiers seen in this browser (by name: their values are for the
- * person to add), recipients not declared, lifetimes beyond the declared, questions that no browser answers.
- */
-export function letterItems(view: SiteView): LetterItem[] {
-  const { report } = view;
-  const identifiers = report.cookies
-    .filter((c) => c.present && c.identifier === true)
-    .map<LetterItem>((c) => ({
-      id: c.id,
-      kind: 'identifier',
-      text: {
-        en: `cookie ${c.name}, set on ${c.firstSeen.slice(0, 10)}`,
-        fr: `cookie ${c.name}, déposé le ${c.firstSeen.slice(0, 10)}`,
-      },
-    }));
-  const recipients = report.recipients
-    .filter((r) => !r.declared && r.observed)
-    .map<LetterItem>((r) => ({
-      id: `recipient ${r.vendor}`,
-      kind: 'recipient',
-      text: {
-        en: `${r.name}: which data it received, for which purpose, on which basis`,
-        fr: `${r.name} : quelles données reçues, pour quelle finalité, sur quelle base`,
-      },
-    }));
-  const lifetimes = report.findings
-    .filter((f) => f.kind === 'lifetime-exceeded' && f.severity !== 'info')
-    .map<LetterItem>((f) => ({ id: f.id, kind: 'lifetime', text: f.explanation }));
-  const questions = report.claims
-    .filter((c) => c.verdict === 'not-observable' && c.question)
-    .map<LetterItem>((c) => ({
-      id: c.id,
-      kind: 'question',
-      text: c.question ?? { en: c.statement, fr: c.statement },
-    }));
-  return [...identifiers, ...recipients, ...lifetimes, ...questions];
+/** Fills `{{name}}` places; an unknown place is a mistake of ours and throws. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`no value for {{${name}}}`);
+    return value;
+  });
 }
 
-/** The access request (GDPR art. 15, LIL art. 49), ready to be read over and sent by the person. */
+/** A letter to the controller, ready to be read over and sent by the person. Throws DeadlineError for a day outside the table. */
 export function composeLetter(parts: LetterParts): Letter {
-  const { dueOn } = dueDate({ right: parts.right, receivedOn: parts.today }, parts.holidays);
-  const body = parts.language === 'fr' ? french(parts, dueOn) : english(parts, dueOn);
-  const subject =
-    parts.language === 'fr'
-      ? `Demande d'accès à mes données personnelles (art. 15 RGPD) – réf. ${parts.reference}`
-      : `Access request (Art. 15 GDPR) – ref. ${parts.reference}`;
-  return { subject, body, dueOn };
+  const { facts, words, common, language, sender, today, reference, holidays } = parts;
+  const deadline = dueDate({ clock: facts.clock, receivedOn: today }, holidays);
+  // Without a statutory term a date still helps: the same month, labelled as a wish or as that of the erasure.
+  const date = deadline.dueOn ?? dueDate({ clock: 'one-month', receivedOn: today }, holidays).dueOn ?? today;
+  const subject = fill(common.subjectRef, { subject: words.subject, reference });
+  const to = sender.email || sender.address?.replaceAll('\n', ', ') || '';
+  const toAddress = to ? fill(common.toAddress, { address: to }) : '';
+  const blocks: LetterBlock[] = [
+    { element: 'sender', lines: senderLines(sender) },
+    { element: 'recipient', lines: addressee(parts.declaration, common) },
+    {
+      element: 'date-reference',
+      lines: [
+        fill(common.dated, {
+          place: sender.place ? `${sender.place}, ` : '',
+          date: dayOf(today, language),
+          reference,
+        }).replace(/^./, (first) => first.toUpperCase()),
+      ],
+    },
+    { element: 'subject', lines: [fill(common.subjectLine, { subject: words.subject })] },
+    { element: 'greeting', lines: [common.greeting] },
+    { element: 'relationship', lines: relationship(parts) },
+    { element: 'legal-basis', lines: [] },
+    { element: 'request', lines: [`${words.basis} ${words.ask}`, ...demand(parts)] },
+    { element: 'recipients', lines: recipients(parts) },
+    { element: 'questions', lines: questions(parts) },
+    { element: 'withdrawal', lines: optional(words.withdrawal) },
+    { element: 'notification', lines: optional(words.notification) },
+    { element: 'scope', lines: [common.scope] },
+    { element: 'policy', lines: policyLine(parts) },
+    {
+      element: 'reply-form',
+      lines: [
+        fill(sender.email ? common.replyForm : sender.address ? common.replyPost : common.replyForm, {
+          to: toAddress,
+        }),
+      ],
+    },
+    {
+      element: 'deadline',
+      lines: [fill(words.deadline ?? common.deadline, { date: dayOf(date, language) })],
+    },
+    { element: 'reasons', lines: [common.reasons] },
+    { element: 'complaint', lines: [common.complaint] },
+    {
+      element: 'signature',
+      lines: [
+        common.closing,
+        '',
+        sender.name,
+        '',
+        parts.attachments?.length
+          ? fill(common.attachments, { list: parts.attachments.join(', ') })
+          : common.noAttachments,
+      ],
+    },
+  ];
+  // The basis stands in the first words of the request: the same line answers for both elements.
+  const basis = blocks.find((one) => one.element === 'legal-basis');
+  const body = blocks
+    .filter((one) => one.lines.length > 0)
+    .map((one) => one.lines.join('\n'))
+    .join('\n\n');
+  if (basis) basis.lines.push(words.basis);
+  return {
+    subject,
+    body,
+    blocks: blocks.filter((one) => one.lines.length > 0),
+    dueOn: deadline.dueOn,
+    deadline,
+  };
 }
 
-const listed = (items: readonly LetterItem[], kind: LetterItem['kind'], language: LetterLanguage): string[] =>
-  items.filter((i) => i.kind === kind).map((i) => `- ${i.text[language]}`);
-
-function block(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', title, ...lines];
+/** Reasons why the right does not apply as the form is filled in, and required fields that are still empty. */
+export function obstacles(
+  facts: RightFacts,
+  answers: Answers,
+): { excluded: { en: string; fr: string }[]; missing: string[] } {
+  const excluded = facts.fields.flatMap((field) =>
+    (field.options ?? [])
+      .filter((o) => chosen(answers, field.id).includes(o.id) && o.excludes)
+      .map((o) => o.excludes),
+  );
+  const missing = facts.fields
+    .filter((field) => field.required && chosen(answers, field.id).length === 0)
+    .map((field) => field.id);
+  return { excluded: excluded.flatMap((one) => (one ? [one] : [])), missing };
 }
 
-function addressee({ controller }: Declaration, language: LetterLanguage): string[] {
+/** The texts or options given for a field; empty ones are none. */
+export function chosen(answers: Answers, field: string): readonly string[] {
+  const value = answers[field];
+  if (value === undefined) return [];
+  if (typeof value !== 'string') return value;
+  return value.trim() === '' ? [] : [value.trim()];
+}
+
+/** Dots for all but the first and last two characters: enough to recognise one's own. */
+export function mask(value: string): string {
+  if (value.length <= 6) return '•'.repeat(Math.max(value.length, 3));
+  return `${value.slice(0, 2)}${'•'.repeat(6)}${value.slice(-2)}`;
+}
+
+const optional = (line: string | undefined): string[] => (line ? [line] : []);
+
+export function senderLines(sender: Sender): string[] {
+  return [sender.name, ...(sender.address ?? '').split('\n'), sender.email ?? '']
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+export function addressee({ controller }: Declaration, common: CommonWords): string[] {
   const { name, address, registration } = controller;
   return [
     name,
-    language === 'fr'
-      ? 'Service chargé des données personnelles'
-      : 'For the attention of those in charge of personal data',
+    common.attention,
     address.street,
     `${address.postalCode} ${address.city}`,
     ...(registration ? [`${registration.scheme} ${registration.number}`] : []),
   ];
 }
 
-function from(sender: Sender): string[] {
-  return [sender.name, ...(sender.address ?? '').split('\n'), sender.email ?? '']
+function relationship({ common, sender, site, items, language, masked }: LetterParts): string[] {
+  const identifiers = items
+    .filter((item) => item.kind === 'identifier')
+    .map((item) => {
+      const value = item.value === undefined ? '' : `: ${masked ? mask(item.value) : item.value}`;
+      return `- ${item.text[language]}${language === 'fr' ? value.replace(':', ' :') : value}`;
+    });
+  return [
+    [
+      fill(common.relationship, { relation: common.relations[sender.relation], site }),
+      ...(sender.account ? [fill(common.account, { account: sender.account })] : []),
+    ].join(' '),
+    ...(identifiers.length > 0 ? [common.identifiers, ...identifiers] : []),
+  ];
+}
+
+function demand({ words, facts, answers }: LetterParts): string[] {
+  const told = facts.fields.flatMap((field) => {
+    const text = words.fields?.[field.id];
+    const given = chosen(answers, field.id);
+    if (text === undefined || given.length === 0) return [];
+    if (typeof text === 'string') return given.map((value) => paragraph(text, value));
+    return given.flatMap((option) => optional(text[option]));
+  });
+  return [...words.demand.map((line) => `- ${line}`), ...told, ...optional(words.after)];
+}
+
+/** A text of several lines stands below its lead, one point a line. */
+function paragraph(text: string, value: string): string {
+  const lines = value
+    .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
+  if (lines.length === 1) return fill(text, { value: lines[0] ?? '' });
+  return [fill(text, { value: '' }).trimEnd(), ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
-const RELATION = {
-  en: {
-    visitor: 'a visitor of your site',
-    user: 'a user of your software',
-    customer: 'a customer of yours',
-    prospect: 'a prospect of yours',
-  },
-  fr: {
-    visitor: 'visiteur de votre site',
-    user: 'utilisateur de votre logiciel',
-    customer: 'client',
-    prospect: 'prospect',
-  },
-} as const;
+const listed = (items: readonly LetterItem[], kind: LetterItem['kind'], language: LetterLanguage): string[] =>
+  items.filter((i) => i.kind === kind).map((i) => `- ${i.text[language]}`);
 
-function english(
-  { declaration, sender, items, today, reference, view }: LetterParts,
-  dueOn: string | null,
-): string {
-  const policy = declaration.policyUrls.find((p) => p.language === 'en') ?? declaration.policyUrls[0];
-  return [
-    ...from(sender),
-    '',
-    ...addressee(declaration, 'en'),
-    '',
-    `${dayOf(today, 'en')}. My reference: ${reference}`,
-    'Subject: access request (Art. 15 GDPR)',
-    '',
-    'Dear Sir or Madam,',
-    '',
-    `I am ${RELATION.en[sender.relation]} (${view.site}). Under article 15 of the GDPR and article 49 of the French law of 6 January 1978, please tell me whether you process personal data about me. If so, please send me:`,
-    '- a copy of all of it, computer files and paper alike, with free-text notes, messages exchanged through the chat, error logs and audience-measurement identifiers;',
-    '- the purposes, and the categories of data (art. 15(1)(a) and (b));',
-    '- the recipients by name, your processors included (art. 15(1)(c); CJEU C-154/21);',
-    '- how long each category is kept, or the criteria for it (art. 15(1)(d));',
-    '- the source of data that you did not collect from me (art. 15(1)(g));',
-    '- whether decisions about me are made by automated means, profiling included, with the logic involved (art. 15(1)(h));',
-    '- for each transfer outside the European Economic Area, the country and the safeguards, with the means of obtaining a copy (art. 15(2)).',
-    'This concerns all your services and those who process data on your behalf.',
-    ...block(
-      'So that you can find the data of this browser without an account (art. 11(2)):',
-      listed(items, 'identifier', 'en'),
-    ),
-    ...block(
-      'I saw that these companies, which your policy does not name, received requests from my browser. Please state for each:',
-      listed(items, 'recipient', 'en'),
-    ),
-    ...block('I also noted:', listed(items, 'lifetime', 'en')),
-    ...block('I ask in particular:', listed(items, 'question', 'en')),
-    '',
-    ...(policy
-      ? [
-          `I refer to your policy${declaration.statedDate ? ` of ${dayOf(declaration.statedDate, 'en')}` : ''}: ${policy.url}`,
-          '',
-        ]
-      : []),
-    `Please answer in electronic form, in a common format, ${sender.email ? `to ${sender.email}, ` : ''}by a secure channel. I attach no identity document: none is needed unless you have reasonable doubts, in which case please say which information would remove them (art. 12(6)).`,
-    ...(dueOn
-      ? [
-          `The answer is due within one month of receipt, so by ${dayOf(dueOn, 'en')} if you receive this today, and free of charge (art. 12(3) and (5)). More time requires that you tell me so, with reasons, within that month.`,
-        ]
-      : []),
-    'Should you not comply, in whole or in part, please give your reasons and the remedies open to me (art. 12(4)).',
-    'Without an answer I may turn to the CNIL (art. 77).',
-    '',
-    'Yours faithfully,',
-    sender.name,
-  ].join('\n');
-}
+const lead = (title: string, lines: string[]): string[] => (lines.length === 0 ? [] : [title, ...lines]);
 
-function french(
-  { declaration, sender, items, today, reference, view }: LetterParts,
-  dueOn: string | null,
-): string {
-  const policy = declaration.policyUrls.find((p) => p.language === 'fr') ?? declaration.policyUrls[0];
-  return [
-    ...from(sender),
-    '',
-    ...addressee(declaration, 'fr'),
-    '',
-    `Le ${dayOf(today, 'fr')}. Ma référence : ${reference}`,
-    "Objet : demande d'accès à mes données personnelles (art. 15 RGPD)",
-    '',
-    'Madame, Monsieur,',
-    '',
-    `Je suis ${RELATION.fr[sender.relation]} (${view.site}). En application de l'article 15 du RGPD et de l'article 49 de la loi du 6 janvier 1978, je vous demande de me dire si vous traitez des données personnelles me concernant. Si oui, merci de m'adresser :`,
-    "- une copie de l'ensemble, fichiers informatiques et papier, y compris les zones de commentaire libre, les messages échangés par la fenêtre de discussion, les journaux d'erreurs et les identifiants de mesure d'audience ;",
-    '- les finalités et les catégories de données (art. 15, § 1, a et b) ;',
-    '- les destinataires, nommément, sous-traitants compris (art. 15, § 1, c ; CJUE C-154/21) ;',
-    '- la durée de conservation de chaque catégorie, ou ses critères (art. 15, § 1, d) ;',
-    "- l'origine des données que vous n'avez pas recueillies auprès de moi (art. 15, § 1, g) ;",
-    "- l'existence de décisions automatisées, profilage compris, et leur logique (art. 15, § 1, h) ;",
-    "- pour chaque transfert hors de l'Espace économique européen, le pays et les garanties, ainsi que le moyen d'en obtenir copie (art. 15, § 2).",
-    'Cette demande vise tous vos services et ceux qui traitent des données pour votre compte.',
-    ...block(
-      'Pour retrouver les données de ce navigateur sans compte (art. 11, § 2) :',
-      listed(items, 'identifier', 'fr'),
-    ),
-    ...block(
-      "J'ai constaté que ces entreprises, que votre politique ne nomme pas, ont reçu des requêtes de mon navigateur. Merci de préciser pour chacune :",
-      listed(items, 'recipient', 'fr'),
-    ),
-    ...block("J'ai aussi relevé :", listed(items, 'lifetime', 'fr')),
-    ...block('Je demande en particulier :', listed(items, 'question', 'fr')),
-    '',
-    ...(policy
-      ? [
-          `Je me réfère à votre politique${declaration.statedDate ? ` du ${dayOf(declaration.statedDate, 'fr')}` : ''} : ${policy.url}`,
-          '',
-        ]
-      : []),
-    `Merci de répondre sous forme électronique, dans un format d'usage courant, ${sender.email ? `à ${sender.email}, ` : ''}par un canal sûr. Je ne joins pas de pièce d'identité : elle n'est utile qu'en cas de doute raisonnable ; dites-moi alors quelle information le lèverait (art. 12, § 6).`,
-    ...(dueOn
-      ? [
-          `La réponse est due dans le mois suivant la réception, soit au plus tard le ${dayOf(dueOn, 'fr')} si vous la recevez aujourd'hui, et sans frais (art. 12, § 3 et 5). Un délai supplémentaire suppose de m'en informer, avec ses motifs, dans ce mois.`,
-        ]
-      : []),
-    'En cas de refus, même partiel, merci de me donner vos motifs et les voies de recours (art. 12, § 4).',
-    'À défaut de réponse, je pourrai saisir la CNIL (art. 77).',
-    '',
-    "Je vous prie d'agréer, Madame, Monsieur, l'expression de mes salutations distinguées.",
-    sender.name,
-  ].join('\n');
+const recipients = ({ words, common, items, language }: LetterParts): string[] => [
+  ...optional(words.recipients),
+  ...lead(common.recipientsSeen, listed(items, 'recipient', language)),
+];
+
+const questions = ({ common, items, language }: LetterParts): string[] => [
+  ...lead(common.lifetimes, listed(items, 'lifetime', language)),
+  ...lead(common.questions, listed(items, 'question', language)),
+];
+
+function policyLine({ declaration, common, language }: LetterParts): string[] {
+  const policy = declaration.policyUrls.find((p) => p.language === language) ?? declaration.policyUrls[0];
+  if (!policy) return [];
+  const ofDate = declaration.statedDate
+    ? fill(common.ofDate, { date: dayOf(declaration.statedDate, language) })
+    : '';
+  return [fill(common.policy, { ofDate, url: policy.url })];
 }

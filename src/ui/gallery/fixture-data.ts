@@ -110,6 +110,9 @@ export function fixtureData(story: Story, browserLanguage: string): SurfaceData 
       changed();
       return { ok: true };
     },
+    'rights:identifiers': () => [
+      { name: '_ga', domain: 'back-office.pro', value: 'GA1.1.1763912345.1763912345' },
+    ],
     'site:report': () => ({
       ...state.view.report,
       integrity: { algorithm: 'SHA-256', canonicalization: 'RFC 8785', digest: '0'.repeat(64) },
@@ -128,6 +131,7 @@ export function fixtureData(story: Story, browserLanguage: string): SurfaceData 
     useSiteViews: () => useStory(listeners, () => ({ state: 'ready', value: [state.view] })),
     useSettings: () => useStory(listeners, () => ({ state: 'ready', value: state.settings })),
     useRightsRequests: () => useStory(listeners, () => ({ state: 'ready', value: state.requests })),
+    useAttachments: () => ({ state: 'ready', value: [] }),
     declarations,
     claims,
     access: {
@@ -135,6 +139,8 @@ export function fixtureData(story: Story, browserLanguage: string): SurfaceData 
       requestThirdParty: async () => true,
       removeThirdParty: async () => true,
       requestSite: async () => false,
+      hasNotifications: async () => false,
+      requestNotifications: async () => true,
     },
     openOptions: () => undefined,
     reloadTab: async () => undefined,

@@ -19,7 +19,7 @@ switch (query.get('surface')) {
   case 'popup':
     void showSurface(
       data,
-      ['common', 'popup'],
+      ['common', 'popup', 'rights'],
       <Popup
         start={{
           tab: (query.get('tab') ?? 'promises') as PopupTab,
@@ -31,11 +31,11 @@ switch (query.get('surface')) {
     break;
   case 'options':
     location.hash ||= query.get('route') ?? '#/';
-    void showSurface(data, ['common', 'popup', 'options'], <Options />);
+    void showSurface(data, ['common', 'popup', 'options', 'rights'], <Options />);
     break;
   case 'notice':
     void showNotice(query.get('lang') ?? 'en', query.has('hostile'));
     break;
   default:
-    void showSurface(data, ['common', 'popup', 'options'], <Overview />);
+    void showSurface(data, ['common', 'popup', 'options', 'rights'], <Overview />);
 }

@@ -7,7 +7,7 @@ import type { Language } from '../../i18n/language';
 import { typographic } from '../../i18n/typography';
 
 export interface Words {
-  t: TFunction<['common', 'popup', 'options']>;
+  t: TFunction<['common', 'popup', 'options', 'rights']>;
   language: Language;
   /** The text of a fact in the reader's language. */
   text: (localized: LocalizedText) => string;
@@ -21,7 +21,7 @@ export interface Words {
 
 /** Everything that puts words and numbers on the screen, in the reader's language. */
 export function useWords(): Words {
-  const { t, i18n } = useTranslation(['common', 'popup', 'options']);
+  const { t, i18n } = useTranslation(['common', 'popup', 'options', 'rights']);
   const language = i18n.language as Language;
   return useMemo(
     () => ({

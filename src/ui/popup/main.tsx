@@ -15,4 +15,4 @@ function startFrom(hash: string): PopupStart {
   return {};
 }
 
-void showSurface(extensionData, ['common', 'popup'], <Popup start={startFrom(location.hash)} />);
+void showSurface(extensionData, ['common', 'popup', 'rights'], <Popup start={startFrom(location.hash)} />);

@@ -1,0 +1,6 @@
+import type Dexie from 'dexie';
+
+/** Frozen. Replies and proofs that the person attached to a request. */
+export function attachments(database: Dexie): void {
+  database.version(2).stores({ attachments: 'id, requestId, site' });
+}
