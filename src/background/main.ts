@@ -5,13 +5,17 @@ import { createClassifier } from '../core/classify';
 import type { VendorInfo } from '../core/compare';
 import type { CmpDefinition } from '../core/consent/cmp';
 import { seal } from '../core/report/seal';
+import { dayOfInstant } from '../core/rights/deadlines';
 import { declarations } from '../data';
 import tarteaucitron from '../data/cmps/tarteaucitron.json';
+import { chooseLanguage } from '../i18n/language';
+import { reminderWords } from '../i18n/reminder';
 import type { PolicyPage } from '../messages/protocol';
 import { type Handlers, serve } from '../messages/server';
 import { browser } from '../platform/browser';
 import { cookiesOf, partitionedUnder, toJar } from '../platform/cookies';
 import { ENGINE } from '../platform/engine';
+import { notify, onNotificationClick } from '../platform/notifications';
 import { askObserver, injectNotice } from '../platform/page-actions';
 import { hasSiteAccess, hasThirdPartyAccess } from '../platform/permissions';
 import { readSender } from '../platform/sender';
@@ -24,6 +28,7 @@ import { Network } from './components/network';
 import { mayShow, noticeFor } from './components/notice';
 import { NoticeMoment } from './components/notice-moment';
 import { isPolicyUrl, keepPolicy } from './components/policy';
+import { REMINDER_ALARM, remind } from './components/reminders';
 import { undoBlocking, verify, type WithdrawalParts, withdraw } from './components/withdrawal';
 import { sha256, valueDigest } from './digest';
 import { Naming } from './naming';
@@ -256,17 +261,62 @@ const handlers: Handlers = {
   'settings:get': () => settings(),
   'settings:set': (change) => saveSettings(change),
   'rights:save': async (request) => {
-    await database.rights.put(request);
+    // A surface may hold an older copy: what was already reminded of stays so.
+    const told = (await database.rights.get(request.id))?.told ?? [];
+    await database.rights.put({ ...request, told: [...new Set([...told, ...(request.told ?? [])])] });
     changed(request.site);
+    await enqueue(lookAtRequests);
+    return ok;
+  },
+  'rights:identifiers': async ({ site }) =>
+    (await cookiesOf(site)).map(({ name, domain, value }) => ({ name, domain, value })),
+  'rights:attach': async (attachment) => {
+    await database.attachments.put(attachment);
+    return ok;
+  },
+  'rights:detach': async ({ id }) => {
+    await database.attachments.delete(id);
     return ok;
   },
   'rights:delete': async ({ id }) => {
     const request = await database.rights.get(id);
     await database.rights.delete(id);
+    await database.attachments.where('requestId').equals(id).delete();
     if (request) changed(request.site);
+    await enqueue(lookAtRequests);
     return ok;
   },
 };
+
+/* Reminding. */
+const lookAtRequests = (): Promise<void> =>
+  remind({
+    now,
+    day: (at) => dayOfInstant(new Date(at).toISOString()).toString(),
+    notify: async (request, kind, lastDay) => {
+      const language = chooseLanguage((await settings()).language, browser.i18n.getUILanguage());
+      const words = reminderWords(kind, request.right, request.site, lastDay, language);
+      return notify(`rights ${request.id}`, words.title, words.text);
+    },
+    badge: async (count) => {
+      // A tab's own count of findings stands before this one.
+      await browser.action.setBadgeText({ text: count > 0 ? '!' : '' });
+      await browser.action.setBadgeBackgroundColor({ color: '#8a5a00' });
+    },
+    plan: async (at) => {
+      await browser.alarms.clear(REMINDER_ALARM);
+      if (at !== null) browser.alarms.create(REMINDER_ALARM, { when: Math.max(at, now() + 60_000) });
+    },
+  });
+onNotificationClick((id) => {
+  const request = /^rights (.+)$/.exec(id)?.[1];
+  if (request)
+    void browser.tabs.create({
+      url: browser.runtime.getURL(`src/ui/options/index.html#/requests/${request}`),
+    });
+});
+browser.permissions.onAdded.addListener(() => void enqueue(lookAtRequests));
+browser.runtime.onStartup.addListener(() => void enqueue(lookAtRequests));
 
 async function saveSettings(change: object): Promise<Awaited<ReturnType<typeof settings>>> {
   const next = { ...(await settings()), ...change };
@@ -288,13 +338,17 @@ async function catchUp(): Promise<void> {
   }
 }
 void catchUp().catch(report);
+// Firefox forgets alarms when it ends: each start looks again, and says nothing twice.
+void enqueue(lookAtRequests);
 
 browser.runtime.onInstalled.addListener(() => {
   browser.alarms.create(RETENTION_ALARM, { periodInMinutes: 24 * 60 });
   for (const site of HOME_SITES) void enqueue(() => intake.begin(site));
 });
 browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === REMINDER_ALARM) void enqueue(lookAtRequests);
   if (name !== RETENTION_ALARM) return;
+  void enqueue(lookAtRequests);
   void enqueue(async () => retain(now() - (await settings()).retentionDays * 86_400_000));
 });
 

@@ -1,37 +1,46 @@
 import type { RightsRequest } from '../../core/model/rights-request';
+import { useCaseStatus } from '../hooks/case-status';
+import { useRightName } from '../hooks/right-name';
 import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
-import { Pill } from './controls';
+import { Button, Pill } from './controls';
 
-/** Requests to a controller: which right, sent when, answer due by when. */
-export function RequestList({ requests }: { requests: RightsRequest[] }) {
-  const { t, day } = useWords();
-  const { now } = useSurfaceData();
-  const today = now().toISOString().slice(0, 10);
+/** Requests to a controller: which right, where it stands, and what to do next in one sentence and one button. */
+export function RequestList({ requests, open }: { requests: RightsRequest[]; open?: (id: string) => void }) {
+  const { openOptions } = useSurfaceData();
   return (
     <ul className="evidence">
-      {requests.map((request) => {
-        const waiting = request.state === 'sent' || request.state === 'received';
-        const overdue = waiting && request.dueOn !== null && request.dueOn < today;
-        return (
-          <li key={request.id}>
-            <div className="cluster">
-              <strong>{t(`common:right.${request.right}`)}</strong>
-              <Pill tone={overdue ? 'bad' : waiting ? 'strong' : 'unsure'}>
-                {t(`common:state.${request.state}`)}
-              </Pill>
-            </div>
-            <div className="soft small">
-              {request.sentOn
-                ? t('popup:rights.sentOn', { date: day(request.sentOn) })
-                : t('popup:rights.notSent')}
-              {waiting && request.dueOn
-                ? ` · ${t(overdue ? 'popup:rights.overdue' : 'popup:rights.due', { date: day(request.dueOn) })}`
-                : null}
-            </div>
-          </li>
-        );
-      })}
+      {requests.map((request) => (
+        <li key={request.id}>
+          <Request request={request} open={open ?? ((id) => openOptions(`/requests/${id}`))} />
+        </li>
+      ))}
     </ul>
+  );
+}
+
+function Request({ request, open }: { request: RightsRequest; open: (id: string) => void }) {
+  const { t, day } = useWords();
+  const nameOf = useRightName();
+  const status = useCaseStatus(request);
+  const { state } = status;
+  const tone = state === 'overdue' ? 'bad' : state === 'answered' || state === 'closed' ? 'unsure' : 'strong';
+  return (
+    <div className="stack-tight" data-case={request.id} data-state={state}>
+      <div className="cluster">
+        <strong>{nameOf(request.right)}</strong>
+        <Pill tone={tone}>{t(`rights:state.${state}`)}</Pill>
+      </div>
+      <div className="soft small">
+        {request.sentOn ? t('popup:rights.sentOn', { date: day(request.sentOn) }) : t('popup:rights.notSent')}
+        {' · '}
+        {status.sentence}
+      </div>
+      <div className="cluster">
+        <Button size="small" onClick={() => open(request.id)}>
+          {state === 'closed' ? t('rights:case.open') : status.button}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -75,8 +75,18 @@ export function Recipient({
 
 const RELATIONS: readonly Sender['relation'][] = ['visitor', 'user', 'customer', 'prospect'];
 
-/** Who writes. Kept only in this form, and in the letter once it is saved. */
-export function SenderFields({ sender, onSender }: { sender: Sender; onSender: (sender: Sender) => void }) {
+/** Who writes. Kept only in this form, and in the letter once it is saved, unless the person ticks otherwise. */
+export function SenderFields({
+  sender,
+  onSender,
+  kept,
+  onKept,
+}: {
+  sender: Sender;
+  onSender: (sender: Sender) => void;
+  kept: boolean;
+  onKept: (kept: boolean) => void;
+}) {
   const { t } = useWords();
   return (
     <>
@@ -124,6 +134,17 @@ export function SenderFields({ sender, onSender }: { sender: Sender; onSender: (
           </select>
         )}
       </Field>
+      <Field label={t('rights:account')}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            autoComplete="off"
+            value={sender.account ?? ''}
+            onChange={(event) => onSender({ ...sender, account: event.target.value })}
+          />
+        )}
+      </Field>
       <Field label={t('popup:letter.address')}>
         {(ids) => (
           <textarea
@@ -136,6 +157,21 @@ export function SenderFields({ sender, onSender }: { sender: Sender; onSender: (
           />
         )}
       </Field>
+      <Field label={t('rights:place')}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            autoComplete="address-level2"
+            value={sender.place ?? ''}
+            onChange={(event) => onSender({ ...sender, place: event.target.value })}
+          />
+        )}
+      </Field>
+      <label className="check">
+        <input type="checkbox" checked={kept} onChange={(event) => onKept(event.target.checked)} />
+        <span>{t('rights:keepSender')}</span>
+      </label>
     </>
   );
 }

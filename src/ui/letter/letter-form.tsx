@@ -1,85 +1,150 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Declaration } from '../../core/model/declaration';
-import type { RightsRequest } from '../../core/model/rights-request';
+import type { RequestedRight } from '../../core/model/right';
+import type { Channel, RightsRequest } from '../../core/model/rights-request';
 import type { SiteView } from '../../core/model/site-view';
-import { composeLetter, letterItems, type Sender } from '../../core/rights/letters';
+import { withEvent } from '../../core/rights/case';
+import { type Deadline, dueDate } from '../../core/rights/deadlines';
+import { type IdentifierValue, letterItems } from '../../core/rights/items';
+import { type Answers, composeLetter, obstacles } from '../../core/rights/letters';
+import { frenchHolidayTable } from '../../data';
+import { rightOf } from '../../data/rights/facts';
+import { commonWords, letterWords } from '../../data/rights/letters';
 import { parisDay } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { typographic } from '../../i18n/typography';
-import { Button, Callout } from '../components/controls';
+import { Button } from '../components/controls';
 import { BackIcon } from '../components/icons';
 import { useRequestItems } from '../hooks/request-items';
+import { useRightName } from '../hooks/right-name';
 import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
-import { holidays } from './holidays';
+import { Channels } from './channels';
+import { evidenceExtract } from './evidence-extract';
+import { keepSender, keptSender } from './kept-sender';
 import { LanguageChoice, Recipient, SenderFields } from './letter-fields';
 import { LetterItems } from './letter-items';
 import { LetterPreview, type Written } from './letter-preview';
+import { base64 } from './mail';
+import { BeforeWriting, RightFields } from './right-fields';
 import { initialSelection } from './selection';
+import { SentNote } from './sent-note';
 import './letter.css';
 
 interface LetterFormProps {
   view: SiteView;
   declaration: Declaration;
+  right: Exclude<RequestedRight, 'complaint'>;
   onBack: () => void;
 }
 
 /** From evidence to a letter that the person reads over, changes and sends. */
-export default function LetterForm({ view, declaration, onBack }: LetterFormProps) {
-  const { t, language: reader, day } = useWords();
-  const { send, now, newId } = useSurfaceData();
+export default function LetterForm({ view, declaration, right, onBack }: LetterFormProps) {
+  const { t, language: reader } = useWords();
+  const nameOf = useRightName();
+  const { send, now, newId, openOptions } = useSurfaceData();
   const { items: putAside, clear } = useRequestItems(view.site);
+  const facts = rightOf(right);
   const [id] = useState(newId);
   const [language, setLanguage] = useState<Language>(reader);
-  const [sender, setSender] = useState<Sender>({ name: '', relation: 'visitor' });
+  const [kept, setKept] = useState(() => keptSender().kept);
+  const [sender, setSender] = useState(() => keptSender().sender);
+  const [answers, setAnswers] = useState<Answers>({});
   const [to, setTo] = useState(view.contactEmail ?? declaration.controller.email ?? '');
-  const available = useMemo(() => letterItems(view), [view]);
+  const values = useIdentifiers(view.site);
+  const available = useMemo(
+    () => letterItems(view, values).filter((item) => facts.items.includes(item.kind)),
+    [view, values, facts],
+  );
   const [ticked, setTicked] = useState(() => initialSelection(available, view, putAside));
+  const [withEvidence, setWithEvidence] = useState(false);
   const [edited, setEdited] = useState<Written | null>(null);
-  const [channel, setChannel] = useState<RightsRequest['channel']>(null);
-  const [saved, setSaved] = useState<{ dueOn: string | null } | null>(null);
+  const [channel, setChannel] = useState<Channel>('email');
+  const [saved, setSaved] = useState<Deadline | null>(null);
   const [failure, setFailure] = useState('');
 
   const today = parisDay(now());
-  const composed = composeLetter({
-    right: 'access',
-    language,
-    declaration,
-    view,
-    sender,
-    items: available.filter((item) => ticked.includes(item.id)),
-    today,
-    reference: `VIS-${today.replaceAll('-', '')}-${id.slice(0, 4).toUpperCase()}`,
-    holidays,
-  });
+  const reference = `VIS-${today.replaceAll('-', '')}-${id.slice(0, 4).toUpperCase()}`;
+  const items = available.filter((item) => ticked.includes(item.id));
+  const common = commonWords[language];
+  const compose = (masked: boolean) =>
+    composeLetter({
+      facts,
+      words: letterWords(right, language),
+      common,
+      language,
+      declaration,
+      site: view.site,
+      sender,
+      answers,
+      items,
+      today,
+      reference,
+      holidays: frenchHolidayTable,
+      attachments: withEvidence ? [common.evidenceName] : [],
+      masked,
+    });
+  const composed = compose(false);
   const written: Written = edited ?? {
     subject: typographic(composed.subject, language),
     body: typographic(composed.body, language),
   };
+  const stopped = obstacles(facts, answers).excluded.length > 0;
 
-  async function noteSent() {
+  function keep(on: boolean) {
+    setKept(on);
+    keepSender(on ? sender : null);
+  }
+  function change(next: typeof sender) {
+    setSender(next);
+    if (kept) keepSender(next);
+  }
+
+  const draft = (): RightsRequest => {
     const at = now().toISOString();
+    return {
+      id,
+      site: view.site,
+      right,
+      language,
+      state: 'draft',
+      createdAt: at,
+      sentOn: null,
+      receivedOn: null,
+      dueOn: null,
+      channel: null,
+      recipientEmail: to.trim() || null,
+      ...written,
+      history: [{ at, on: today, event: 'drafted' }],
+      reference,
+      identifiers: items.flatMap(({ name, value }) => (name && value ? [{ name, value }] : [])),
+    };
+  };
+
+  async function save(request: RightsRequest): Promise<boolean> {
     try {
-      await send('rights:save', {
-        id,
-        site: view.site,
-        right: 'access',
-        language,
-        state: 'sent',
-        createdAt: at,
-        sentOn: today,
-        receivedOn: today,
-        dueOn: composed.dueOn,
-        channel: channel ?? 'other',
-        recipientEmail: to.trim() || null,
-        ...written,
-        history: [{ at, event: 'sent' }],
-      });
+      await send('rights:save', request);
       clear();
-      setSaved({ dueOn: composed.dueOn });
+      setFailure('');
+      return true;
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+      return false;
+    }
+  }
+
+  async function noteSent(on: string) {
+    try {
+      const at = now().toISOString();
+      const sent = withEvent(draft(), { at, on, event: 'sent', channel }, facts.clock, frenchHolidayTable);
+      if (await save(sent)) setSaved(dueDate({ clock: facts.clock, receivedOn: on }, frenchHolidayTable));
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  async function print() {
+    if (await save(draft())) openOptions(`/requests/${id}/print`);
   }
 
   return (
@@ -89,39 +154,84 @@ export default function LetterForm({ view, declaration, onBack }: LetterFormProp
           <BackIcon /> {t('popup:letter.back')}
         </Button>
       </div>
-      <h2>{t('popup:letter.title')}</h2>
+      <h2>{t('rights:title', { right: nameOf(right) })}</h2>
+      <BeforeWriting facts={facts} />
       <div className="letter-columns">
         <div className="stack">
+          <RightFields facts={facts} answers={answers} onAnswers={setAnswers} />
           <Recipient view={view} declaration={declaration} to={to} onTo={setTo} />
-          <SenderFields sender={sender} onSender={setSender} />
+          <SenderFields sender={sender} onSender={change} kept={kept} onKept={keep} />
           <LanguageChoice language={language} onLanguage={setLanguage} />
           <LetterItems items={available} ticked={ticked} onTicked={setTicked} />
         </div>
-        <div className="stack">
-          <LetterPreview
-            to={to}
-            written={written}
-            edited={edited !== null}
-            onEdit={setEdited}
-            onReset={() => setEdited(null)}
-            onChannel={setChannel}
-          />
-          {saved ? (
-            <Callout tone="good" live>
-              {saved.dueOn ? t('popup:letter.saved', { date: day(saved.dueOn) }) : t('common:state.sent')}
-            </Callout>
-          ) : (
-            <div className="cluster">
-              <Button onClick={() => void noteSent()}>{t('popup:letter.sent')}</Button>
-            </div>
-          )}
-          {failure ? (
-            <Callout tone="bad" live>
-              {t('popup:letter.saveFailed', { reason: failure })}
-            </Callout>
-          ) : null}
-        </div>
+        {stopped ? null : (
+          <div className="stack">
+            <LetterPreview
+              written={written}
+              masked={edited ? written.body : typographic(compose(true).body, language)}
+              edited={edited !== null}
+              onEdit={setEdited}
+              onReset={() => setEdited(null)}
+            />
+            <label className="check">
+              <input
+                type="checkbox"
+                data-send="evidence"
+                checked={withEvidence}
+                onChange={(event) => setWithEvidence(event.target.checked)}
+              />
+              <span>{t('rights:send.emlEvidence')}</span>
+            </label>
+            <Channels
+              from={sender.email ?? ''}
+              to={to}
+              written={written}
+              reference={reference}
+              attachments={async () =>
+                withEvidence
+                  ? [
+                      {
+                        name: `${reference}-visavis.json`,
+                        type: 'application/json',
+                        content: base64(JSON.stringify(evidenceExtract(view, items), null, 2)),
+                      },
+                    ]
+                  : []
+              }
+              onChannel={setChannel}
+              onPrint={() => void print()}
+            />
+            <SentNote
+              id={id}
+              today={today}
+              channel={channel}
+              onChannel={setChannel}
+              onSent={(on) => void noteSent(on)}
+              saved={saved}
+              failure={failure}
+            />
+          </div>
+        )}
       </div>
     </div>
   );
+}
+
+/** Identifiers with their values, read once for this letter; without an answer the letter names them alone. */
+function useIdentifiers(site: string): readonly IdentifierValue[] {
+  const { send } = useSurfaceData();
+  const [values, setValues] = useState<readonly IdentifierValue[]>([]);
+  useEffect(() => {
+    let current = true;
+    send('rights:identifiers', { site }).then(
+      (found) => {
+        if (current) setValues(found);
+      },
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [send, site]);
+  return values;
 }

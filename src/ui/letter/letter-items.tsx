@@ -1,4 +1,4 @@
-import type { LetterItem } from '../../core/rights/letters';
+import type { LetterItem } from '../../core/rights/items';
 import { useWords } from '../hooks/words';
 
 const KINDS: readonly LetterItem['kind'][] = ['identifier', 'recipient', 'lifetime', 'question'];
@@ -31,7 +31,6 @@ export function LetterItems({
                 <span>{text(item.text)}</span>
               </label>
             ))}
-            {kind === 'identifier' ? <p className="small soft">{t('popup:letter.valueHint')}</p> : null}
           </fieldset>
         );
       })}

@@ -1,39 +1,32 @@
 import { useState } from 'react';
-import type { RightsRequest } from '../../core/model/rights-request';
 import { Button, Callout, Field } from '../components/controls';
 import { useWords } from '../hooks/words';
-import { mailAddress } from './mail';
 
 export interface Written {
   subject: string;
   body: string;
 }
 
-interface LetterPreviewProps {
-  to: string;
+/** The letter as it will go out: values masked until shown, text open to change. */
+export function LetterPreview({
+  written,
+  masked,
+  edited,
+  onEdit,
+  onReset,
+}: {
+  /** In full, as it is sent. */
   written: Written;
+  /** With the values as dots; the same where there are none. */
+  masked: string;
   edited: boolean;
   onEdit: (written: Written) => void;
   onReset: () => void;
-  onChannel: (channel: NonNullable<RightsRequest['channel']>) => void;
-}
-
-/** The letter as it will go out, open to change, and the ways to send it. Sending is always the person's own act. */
-export function LetterPreview({ to, written, edited, onEdit, onReset, onChannel }: LetterPreviewProps) {
+}) {
   const { t } = useWords();
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const mail = mailAddress(to.trim(), written.subject, written.body);
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(`${written.subject}\n\n${written.body}`);
-      setCopied(true);
-      onChannel('copy');
-    } catch {
-      setCopied(false);
-    }
-  }
-
+  const [shown, setShown] = useState(false);
+  const hides = !edited && masked !== written.body;
+  const open = edited || shown || !hides;
   return (
     <section className="stack" aria-label={t('popup:letter.preview')}>
       <Field label={t('popup:letter.subject')}>
@@ -41,22 +34,32 @@ export function LetterPreview({ to, written, edited, onEdit, onReset, onChannel 
           <input
             {...ids}
             className="input"
+            data-letter="subject"
             value={written.subject}
             onChange={(event) => onEdit({ ...written, subject: event.target.value })}
           />
         )}
       </Field>
-      <Field label={t('popup:letter.body')}>
+      <Field label={t('popup:letter.body')} hint={hides ? t('rights:values.hint') : undefined}>
         {(ids) => (
           <textarea
             {...ids}
             className="input"
+            data-letter="body"
             rows={16}
-            value={written.body}
+            readOnly={!open}
+            value={open ? written.body : masked}
             onChange={(event) => onEdit({ ...written, body: event.target.value })}
           />
         )}
       </Field>
+      {hides ? (
+        <div className="cluster">
+          <Button size="small" kind="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
+            {t(shown ? 'rights:values.hide' : 'rights:values.show')}
+          </Button>
+        </div>
+      ) : null}
       {edited ? (
         <Callout tone="unsure">
           <span>{t('popup:letter.edited')}</span>
@@ -65,17 +68,6 @@ export function LetterPreview({ to, written, edited, onEdit, onReset, onChannel 
           </Button>
         </Callout>
       ) : null}
-      <div className="cluster">
-        <a className="button" data-kind="main" href={mail.href} onClick={() => onChannel('email')}>
-          {t('popup:letter.mail')}
-        </a>
-        <Button onClick={() => void copy()}>{t('popup:letter.copy')}</Button>
-      </div>
-      <p role="status" className="small soft">
-        {copied === true ? t('popup:letter.copied') : null}
-        {copied === false ? t('popup:letter.copyFailed') : null}
-        {copied === null && mail.long ? t('popup:letter.long') : null}
-      </p>
     </section>
   );
 }

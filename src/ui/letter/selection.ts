@@ -1,5 +1,5 @@
 import type { SiteView } from '../../core/model/site-view';
-import type { LetterItem } from '../../core/rights/letters';
+import type { LetterItem } from '../../core/rights/items';
 
 /**
  * Which items are ticked at first: what helps to find the person's data always; of the rest what was put aside in the

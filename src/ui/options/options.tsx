@@ -5,6 +5,8 @@ import { useSurfaceData } from '../surface-data';
 import { About } from './about';
 import { Overview } from './overview';
 import { Requests } from './requests';
+import { RequestCase } from './requests-case';
+import { PrintLetter } from './requests-print';
 import { hashOf, type Route, useRoute } from './route';
 import { Settings } from './settings';
 import { SitePage } from './site';
@@ -80,7 +82,8 @@ function Page({ route }: { route: Route }) {
     case 'site':
       return <SitePage key={route.site} site={route.site} section={route.section} />;
     case 'requests':
-      return <Requests />;
+      if (route.id === undefined) return <Requests />;
+      return route.print ? <PrintLetter id={route.id} /> : <RequestCase key={route.id} id={route.id} />;
     case 'settings':
       return <Settings />;
     case 'about':

@@ -1,20 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../components/controls';
 import { useWords } from '../hooks/words';
+import { download } from '../letter/download';
 import { useSurfaceData } from '../surface-data';
 
 type Progress = { state: 'idle' | 'making' | 'done' } | { state: 'failed'; reason: string };
-
-/** Hands a file to the reader, by the browser's own download. */
-function download(name: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the data once it started.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 /** The evidence report, as data and as a page to print. */
 export function ReportExport({ site }: { site: string }) {

@@ -1,22 +1,41 @@
-import type { RightsRequest } from '../../core/model/rights-request';
-import { Confirm } from '../components/confirm';
 import { Button } from '../components/controls';
 import { RequestList } from '../components/request-list';
 import { useWords } from '../hooks/words';
+import { download } from '../letter/download';
 import { useSurfaceData } from '../surface-data';
+import { hashOf } from './route';
 
 /** Every request of every site. */
 export function Requests() {
   const { t } = useWords();
+  const { useRightsRequests, now } = useSurfaceData();
+  const requests = useRightsRequests();
+  const all = requests.state === 'ready' ? requests.value : [];
   return (
     <div className="stack page">
       <h1>{t('options:requests.title')}</h1>
       <RequestCases />
+      {all.length > 0 ? (
+        <div>
+          <Button
+            kind="quiet"
+            onClick={() =>
+              download(
+                `visavis-requests-${now().toISOString().slice(0, 10)}.json`,
+                'application/json',
+                `${JSON.stringify(all, null, 2)}\n`,
+              )
+            }
+          >
+            {t('rights:case.exportAll')}
+          </Button>
+        </div>
+      ) : null}
     </div>
   );
 }
 
-/** Requests with what can be done about each; of one site, or of all. */
+/** Requests with what is next about each; of one site, or of all. */
 export function RequestCases({ site }: { site?: string }) {
   const { t } = useWords();
   const { useRightsRequests } = useSurfaceData();
@@ -28,57 +47,18 @@ export function RequestCases({ site }: { site?: string }) {
     <ul className="stack">
       {requests.value.map((request) => (
         <li key={request.id} className="card">
-          <Case request={request} />
+          <p className="soft small">
+            {request.site}
+            {request.recipientEmail ? ` · ${request.recipientEmail}` : null}
+          </p>
+          <RequestList
+            requests={[request]}
+            open={(id) => {
+              location.hash = hashOf({ page: 'requests', id });
+            }}
+          />
         </li>
       ))}
     </ul>
-  );
-}
-
-function Case({ request }: { request: RightsRequest }) {
-  const { t } = useWords();
-  const { send, now } = useSurfaceData();
-  const waiting = request.state === 'sent' || request.state === 'received';
-  const become = (state: RightsRequest['state']) =>
-    void send('rights:save', {
-      ...request,
-      state,
-      history: [...request.history, { at: now().toISOString(), event: state }],
-    });
-  return (
-    <div className="stack">
-      <p className="soft small">
-        {request.site}
-        {request.recipientEmail ? ` · ${request.recipientEmail}` : null}
-      </p>
-      <RequestList requests={[request]} />
-      <details>
-        <summary>{t('options:requests.letter')}</summary>
-        <p>
-          <strong>{request.subject}</strong>
-        </p>
-        <pre className="letter">{request.body}</pre>
-      </details>
-      <div className="cluster">
-        {waiting ? (
-          <Button onClick={() => become('answered')}>{t('options:requests.answered')}</Button>
-        ) : null}
-        {request.state === 'answered' ? (
-          <>
-            <Button onClick={() => become('closed')}>{t('options:requests.close')}</Button>
-            <Button kind="quiet" onClick={() => become('sent')}>
-              {t('options:requests.reopen')}
-            </Button>
-          </>
-        ) : null}
-        <Confirm
-          kind="quiet"
-          action={t('options:requests.delete')}
-          title={t('options:requests.deleteTitle')}
-          text={t('options:requests.deleteText')}
-          onConfirm={() => void send('rights:delete', { id: request.id })}
-        />
-      </div>
-    </div>
   );
 }

@@ -4,7 +4,9 @@ export const SITE_SECTIONS = ['answer', 'declared', 'observed', 'consent', 'requ
 export type SiteSection = (typeof SITE_SECTIONS)[number];
 
 export type Route =
-  | { page: 'overview' | 'requests' | 'settings' | 'about' }
+  | { page: 'overview' | 'settings' | 'about' }
+  /** All requests, one of them, or its letter ready to print. */
+  | { page: 'requests'; id?: string; print?: boolean }
   | { page: 'site'; site: string; section: SiteSection };
 
 /** Reads a hash such as `#/site/back-office.pro/observed`; an unknown one leads to the overview. */
@@ -13,7 +15,8 @@ export function parseRoute(hash: string): Route {
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decoded);
-  if (page === 'requests' || page === 'settings' || page === 'about') return { page };
+  if (page === 'requests') return site ? { page, id: site, print: section === 'print' } : { page };
+  if (page === 'settings' || page === 'about') return { page };
   if (page === 'site' && site)
     return { page, site, section: SITE_SECTIONS.find((one) => one === section) ?? 'answer' };
   return { page: 'overview' };
@@ -23,6 +26,8 @@ export function parseRoute(hash: string): Route {
 export function hashOf(route: Route): string {
   if (route.page === 'overview') return '#/';
   if (route.page === 'site') return `#/site/${encodeURIComponent(route.site)}/${route.section}`;
+  if (route.page === 'requests' && route.id !== undefined)
+    return `#/requests/${encodeURIComponent(route.id)}${route.print ? '/print' : ''}`;
   return `#/${route.page}`;
 }
 

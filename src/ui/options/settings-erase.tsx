@@ -3,6 +3,7 @@ import { Confirm } from '../components/confirm';
 import { Part } from '../components/facts';
 import { eraseRequestItems } from '../hooks/request-items';
 import { useWords } from '../hooks/words';
+import { keepSender } from '../letter/kept-sender';
 import { useSurfaceData } from '../surface-data';
 
 /** Erasing: one site or everything, confirmed once. */
@@ -17,6 +18,7 @@ export function EraseSettings() {
     try {
       await send('site:erase', { site });
       eraseRequestItems(site);
+      if (site === null) keepSender(null);
       setSaid(t('options:settings.erased'));
     } catch (error) {
       setSaid(

@@ -1,9 +1,12 @@
 import { lazy, Suspense, useState } from 'react';
-import type { Declaration, RightName } from '../../core/model/declaration';
+import type { Declaration } from '../../core/model/declaration';
+import { type RequestedRight, rightName } from '../../core/model/right';
 import type { SiteView } from '../../core/model/site-view';
+import { rightFacts } from '../../data/rights/facts';
 import { Button, ExternalLink } from '../components/controls';
 import { RequestList } from '../components/request-list';
 import { Row, Rows } from '../components/rows';
+import { useRightName } from '../hooks/right-name';
 import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
 import { policyUrl } from './policy-link';
@@ -11,18 +14,8 @@ import { policyUrl } from './policy-link';
 /** The letter brings calendars and texts along: loaded when someone writes. */
 const LetterForm = lazy(() => import('../letter/letter-form'));
 
-/** Rights under the GDPR, for a declaration that lists none. */
-const ALL_RIGHTS: RightName[] = [
-  'access',
-  'rectification',
-  'erasure',
-  'restriction',
-  'portability',
-  'objection',
-  'withdraw-consent',
-  'complaint',
-];
 const COMPLAINTS = 'https://www.cnil.fr/fr/plaintes';
+type Writable = Exclude<RequestedRight, 'complaint'>;
 
 interface RightsProps {
   view: SiteView;
@@ -32,20 +25,29 @@ interface RightsProps {
   onWithdraw: () => void;
 }
 
-/** Requests under way, the rights that the policy grants, and the letter for the first of them. */
+/** Requests under way, every right with the policy's section where it names it, and a letter for each. */
 export function Rights({ view, declaration, letter, onLetter, onWithdraw }: RightsProps) {
   const { t } = useWords();
   const { useRightsRequests } = useSurfaceData();
   const requests = useRightsRequests(view.site);
   const [open, setOpen] = useState<string[]>([]);
+  const [right, setRight] = useState<Writable>('access');
   if (letter && declaration)
     return (
       <Suspense fallback={<p role="status">{t('common:loading')}</p>}>
-        <LetterForm view={view} declaration={declaration} onBack={() => onLetter(false)} />
+        <LetterForm
+          key={right}
+          view={view}
+          declaration={declaration}
+          right={right}
+          onBack={() => {
+            onLetter(false);
+            setRight('access');
+          }}
+        />
       </Suspense>
     );
-  const declared = declaration?.rights.map(({ right }) => right) ?? [];
-  const listed = declared.length > 0 ? declared : ALL_RIGHTS;
+  const declared = declaration?.rights ?? [];
   return (
     <div className="stack">
       {requests.state === 'ready' && requests.value.length > 0 ? (
@@ -59,13 +61,16 @@ export function Rights({ view, declaration, letter, onLetter, onWithdraw }: Righ
       </p>
       <div className="rights">
         <Rows open={open} onOpen={setOpen}>
-          {listed.map((right) => (
+          {rightFacts.map(({ id }) => (
             <RightRow
-              key={right}
-              right={right}
-              view={view}
+              key={id}
+              right={id}
               declaration={declaration}
-              onLetter={() => onLetter(true)}
+              asked={requests.state === 'ready' && requests.value.length > 0}
+              onLetter={(one) => {
+                setRight(one);
+                onLetter(true);
+              }}
               onWithdraw={onWithdraw}
             />
           ))}
@@ -77,44 +82,55 @@ export function Rights({ view, declaration, letter, onLetter, onWithdraw }: Righ
 
 function RightRow({
   right,
-  view,
   declaration,
+  asked,
   onLetter,
   onWithdraw,
 }: {
-  right: RightName;
-  view: SiteView;
+  right: RequestedRight;
   declaration: Declaration | undefined;
-  onLetter: () => void;
+  /** There is a request that a complaint could be about. */
+  asked: boolean;
+  onLetter: (right: Writable) => void;
   onWithdraw: () => void;
 }) {
-  const { t, language } = useWords();
-  const section = declaration?.rights.find((one) => one.right === right)?.section;
+  const { t, text, language } = useWords();
+  const nameOf = useRightName();
+  const section = declaration?.rights.find((one) => one.right === rightName(right))?.section;
   const url = policyUrl(declaration, language);
-  const controller = declaration?.controller;
+  const facts = rightFacts.find((one) => one.id === right);
   return (
     <Row
       id={right}
       level={2}
-      title={t(`common:right.${right}`)}
+      title={nameOf(right)}
       side={section ? t('common:sectionShort', { section }) : null}
     >
       <div className="stack">
-        <p className="small">{t(`common:rightHelp.${right}`)}</p>
+        <p className="small">
+          {right === 'objection-marketing' ? t('rights:marketingHelp') : t(`common:rightHelp.${right}`)}
+        </p>
+        {facts ? <p className="small soft">{text(facts.applies)}</p> : null}
+        {right === 'complaint' && !asked ? <p className="small soft">{t('rights:complaintFirst')}</p> : null}
         <div className="cluster">
-          {right === 'access' && declaration ? (
-            <Button kind="main" size="small" onClick={onLetter}>
-              {t('popup:rights.start')}
-            </Button>
-          ) : null}
           {right === 'withdraw-consent' ? (
             <Button kind="main" size="small" onClick={onWithdraw}>
               {t('common:action.withdraw')}
             </Button>
           ) : null}
+          {right !== 'complaint' && declaration ? (
+            <Button
+              kind={right === 'withdraw-consent' ? 'plain' : 'main'}
+              size="small"
+              data-write={right}
+              onClick={() => onLetter(right)}
+            >
+              {t('rights:write')}
+            </Button>
+          ) : null}
           {right === 'complaint' ? (
             <ExternalLink href={COMPLAINTS} button="plain" size="small">
-              {t('popup:rights.complain')}
+              {t('rights:complaintSite')}
             </ExternalLink>
           ) : null}
           {url ? (
@@ -123,15 +139,6 @@ function RightRow({
             </ExternalLink>
           ) : null}
         </div>
-        {controller && right !== 'complaint' && right !== 'withdraw-consent' && right !== 'access' ? (
-          <p className="small soft">
-            {view.contactEmail
-              ? t('popup:rights.askAt', { controller: controller.name, contact: view.contactEmail })
-              : t('popup:rights.byLetter', {
-                  controller: `${controller.name}, ${controller.address.street}, ${controller.address.postalCode} ${controller.address.city}`,
-                })}
-          </p>
-        ) : null}
       </div>
     </Row>
   );
