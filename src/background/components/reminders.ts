@@ -34,15 +34,8 @@ export async function remind(parts: ReminderParts): Promise<void> {
   let next: string | null = null;
   for (const request of await database.rights.toArray()) {
     const { clock } = rightOf(request.right);
-    let status: ReturnType<typeof caseStatus>;
-    let reminders: Reminder[];
-    try {
-      status = caseStatus(request, clock, today, frenchHolidayTable);
-      reminders = remindersOf(request, clock, today, frenchHolidayTable);
-    } catch {
-      // A request whose dates contradict is shown as it is; it must not keep the others from being reminded of.
-      continue;
-    }
+    const status = caseStatus(request, clock, today, frenchHolidayTable);
+    const reminders = remindersOf(request, clock, today, frenchHolidayTable);
     if (THEIR_TURN.has(status.next)) turns++;
     const told = new Set(request.told ?? []);
     const due = reminders.filter((one) => one.from <= today && !told.has(one.key));

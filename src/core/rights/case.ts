@@ -1,5 +1,12 @@
 import type { CaseEvent, CaseEventName, CaseState, RightsRequest } from '../model/rights-request';
-import { type Clock, type Deadline, type DeadlineInput, dueDate, type HolidayTable } from './deadlines';
+import {
+  type Clock,
+  type Deadline,
+  DeadlineError,
+  type DeadlineInput,
+  dueDate,
+  type HolidayTable,
+} from './deadlines';
 
 /**
  * The life of a request. Its history is the only truth: dates and state are worked out from it again at any time.
@@ -78,7 +85,7 @@ export function caseStatus(
   const events = effective(request.history);
   const has = (name: CaseEventName) => last(events, name);
   const input = deadlineInput(request, clock);
-  const deadline = input && clock !== 'none' ? dueDate(input, holidays) : null;
+  const deadline = input && clock !== 'none' ? readable(input, holidays) : null;
   const lastDay = deadline ? (deadline.extendedDueOn ?? deadline.dueOn) : null;
   const answered = has('answered');
   const reminded = has('reminded');
@@ -105,6 +112,16 @@ export function caseStatus(
     return { ...base, state: 'identity-asked', next: 'give-identity' };
   if (deadline?.extendedDueOn) return { ...base, state: 'extended', next: 'wait' };
   return { ...base, state: has('received') ? 'received' : 'sent', next: 'wait' };
+}
+
+/** A stored history whose days contradict names no day; it must not keep the rest from being shown. */
+function readable(input: DeadlineInput, holidays: HolidayTable): Deadline | null {
+  try {
+    return dueDate(input, holidays);
+  } catch (error) {
+    if (error instanceof DeadlineError) return null;
+    throw error;
+  }
 }
 
 function afterAnswer(outcome: CaseEvent['outcome'] | null): NextStep {
@@ -184,6 +201,9 @@ function settled(request: RightsRequest, clock: Clock, holidays: HolidayTable): 
   const events = effective(request.history);
   const sent = last(events, 'sent');
   const today = dayOf(events.at(-1)) ?? request.createdAt.slice(0, 10);
+  const input = deadlineInput(request, clock);
+  // What is added has to make sense, also where no clock runs.
+  if (input) dueDate(input, holidays);
   const { state, lastDay } = caseStatus(request, clock, today, holidays);
   return {
     ...request,

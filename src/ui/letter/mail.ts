@@ -49,13 +49,13 @@ const NOBODY = 'nobody@sender.invalid';
 /** RFC 2045: no line of base64 is longer than 76 characters. */
 const lines = (content: string): string => content.match(/.{1,76}/g)?.join('\r\n') ?? '';
 
-/** A header's text as encoded words (RFC 2047) of at most 75 characters each, never cut inside a character. */
+/** A header's text as encoded words (RFC 2047) short enough for a line of 76 characters, never cut inside one. */
 export function encodedWords(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text) && text.length < 68) return text;
   const parts: string[] = [];
   let part = '';
   for (const character of text) {
-    if (new TextEncoder().encode(part + character).length > 45) {
+    if (new TextEncoder().encode(part + character).length > 39) {
       parts.push(part);
       part = '';
     }
