@@ -7,10 +7,10 @@ import type { AuditPage, Session } from '../../tools/audit/session';
 import { type Site, startSite } from '../site/server';
 import { HOME } from './visit';
 
-const text = (page: AuditPage): Promise<string> => page.evaluate<string>('document.body.innerText');
+export const text = (page: AuditPage): Promise<string> => page.evaluate<string>('document.body.innerText');
 
 /** Waits for an expression of the page to become true; fails with what the page shows. */
-async function until(page: AuditPage, expression: string, within = 20_000): Promise<void> {
+export async function until(page: AuditPage, expression: string, within = 20_000): Promise<void> {
   const end = Date.now() + within;
   while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) {
     if (Date.now() > end) throw new Error(`never came true: ${expression}\n${await text(page)}`);
@@ -18,7 +18,7 @@ async function until(page: AuditPage, expression: string, within = 20_000): Prom
   }
 }
 
-const shows = (words: string): string => `document.body.innerText.includes(${JSON.stringify(words)})`;
+export const shows = (words: string): string => `document.body.innerText.includes(${JSON.stringify(words)})`;
 /** The card's host is the one element beside head and body; the page sees nothing inside it. */
 const CARD = "document.querySelector('html > div')";
 const LAYOUT = `JSON.stringify([document.documentElement.scrollWidth, document.documentElement.scrollHeight,

@@ -1,0 +1,3 @@
+import { rights } from './rights';
+
+rights('chromium');
