@@ -13,6 +13,12 @@ const PLACES: readonly { file: RegExp; find: string; put: string }[] = [
     put: 'const F = () => { throw new Error("code from text is off"); };',
   },
   {
+    // Comes along with mimetext; every browser that we build for has globalThis.
+    file: /\/core-js-pure\/internals\/global-this\.js$/,
+    find: "Function('return this')()",
+    put: 'globalThis',
+  },
+  {
     file: /\/react-dom\/cjs\/react-dom-client\.production\.js$/,
     find: '(domElement.innerHTML = key)',
     put: '(domElement.textContent = key)',

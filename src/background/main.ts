@@ -269,7 +269,10 @@ const handlers: Handlers = {
     return ok;
   },
   'rights:identifiers': async ({ site }) =>
-    (await cookiesOf(site)).map(({ name, domain, value }) => ({ name, domain, value })),
+    // What pages themselves may not read stays where it is: it may be the key to an account.
+    (await cookiesOf(site))
+      .filter((cookie) => !cookie.httpOnly)
+      .map(({ name, domain, value }) => ({ name, domain, value })),
   'rights:attach': async (attachment) => {
     await database.attachments.put(attachment);
     return ok;

@@ -18,18 +18,6 @@ export interface IdentifierValue {
   value: string;
 }
 
-/** Questions under art. 15 that no browser answers, whatever the site. */
-const QUESTIONS: readonly LetterItem[] = [
-  {
-    id: 'question transfers',
-    kind: 'question',
-    text: {
-      en: 'for each recipient outside the European Economic Area, the country, the safeguard relied on and a copy of it (art. 15(2));',
-      fr: "pour chaque destinataire hors de l'Espace économique européen, le pays, la garantie invoquée et sa copie (art. 15, § 2) ;",
-    },
-  },
-];
-
 /**
  * What the evidence offers for a letter: identifiers seen in this browser, recipients not declared, lifetimes beyond
  * the declared, questions that no browser answers.
@@ -38,7 +26,7 @@ const QUESTIONS: readonly LetterItem[] = [
 export function letterItems(view: SiteView, values: readonly IdentifierValue[] = []): LetterItem[] {
   const { report } = view;
   const identifiers = report.cookies
-    .filter((c) => c.present && c.identifier === true)
+    .filter((c) => c.present && c.identifier === true && !opensSession(c))
     .map<LetterItem>((c) => {
       const found = values.find((v) => v.name === c.name && v.domain === c.domain);
       const told = found ? readable(found) : undefined;
@@ -73,8 +61,12 @@ export function letterItems(view: SiteView, values: readonly IdentifierValue[] =
       kind: 'question',
       text: c.question ?? { en: c.statement, fr: c.statement },
     }));
-  return [...identifiers, ...recipients, ...lifetimes, ...questions, ...QUESTIONS];
+  return [...identifiers, ...recipients, ...lifetimes, ...questions];
 }
+
+/** What keeps someone signed in is a key, not a name: it never goes into a letter. */
+const opensSession = (cookie: { httpOnly: boolean; category: string }): boolean =>
+  cookie.httpOnly || cookie.category === 'necessary';
 
 /** What the controller's tools call the value: `_ga` holds Google's client ID after its version and depth. */
 function readable({ name, value }: IdentifierValue): { what: { en: string; fr: string }; value: string } {

@@ -21,8 +21,10 @@ export function CalendarButton({ request, lastDay }: { request: RightsRequest; l
       ),
     );
   return (
-    <Button size="small" data-save="ics" onClick={() => void save()}>
-      {t('rights:case.calendar')}
-    </Button>
+    <div>
+      <Button size="small" data-save="ics" onClick={() => void save()}>
+        {t('rights:case.calendar')}
+      </Button>
+    </div>
   );
 }

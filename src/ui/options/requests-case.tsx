@@ -18,6 +18,7 @@ import { FollowUpPanel } from './requests-follow-up';
 import { RequestHistory } from './requests-history';
 import { ReplyPanel } from './requests-reply';
 import { hashOf } from './route';
+import '../letter/letter.css';
 
 /** One request from its letter to its end. */
 export function RequestCase({ id }: { id: string }) {

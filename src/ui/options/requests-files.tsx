@@ -61,21 +61,23 @@ export function RequestFiles({ request }: { request: RightsRequest }) {
           </li>
         ))}
       </ul>
-      <label className="button">
-        {t('rights:case.addFile')}
-        <input
-          type="file"
-          multiple
-          className="unseen-text"
-          data-attach
-          onChange={(event) => {
-            const input = event.target;
-            void attach(input.files).then(() => {
-              input.value = '';
-            });
-          }}
-        />
-      </label>
+      <div>
+        <label className="button">
+          {t('rights:case.addFile')}
+          <input
+            type="file"
+            multiple
+            className="unseen-text"
+            data-attach
+            onChange={(event) => {
+              const input = event.target;
+              void attach(input.files).then(() => {
+                input.value = '';
+              });
+            }}
+          />
+        </label>
+      </div>
       {failure ? (
         <Callout tone="bad" live>
           {failure}
