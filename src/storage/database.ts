@@ -9,7 +9,7 @@ import type { SiteView } from '../core/model/site-view';
 import type { CookieFact, FingerprintFact, HostFact, LoadFact, StorageFact } from '../core/observe/facts';
 import { initial } from './migrations/0001-initial';
 import { policies } from './migrations/0005-policies';
-import { attachments } from './migrations/0002-attachments';
+import { attachments } from './migrations/0008-attachments';
 
 /** Everything about a site that is neither an observation nor a request of the person. */
 export interface SiteRecord {
