@@ -1,4 +1,4 @@
-import type { CookieRow } from '../../src/core/classify/knowledge';
+import { type CookieRow, codeOf } from '../../src/core/classify/knowledge';
 import type { Category } from '../../src/core/model/terms';
 import { GENERIC_WORDS, OWN_PAGES_ONLY, SOFTWARE } from './platforms';
 
@@ -48,10 +48,10 @@ export function importCookies(database: Readonly<Record<string, readonly Databas
       const wildcard = row.wildcardMatch === '1';
       const tells = tellsPlatform(name, wildcard, platform);
       if (domains.length === 0 && !tells) continue;
-      const category = categoryOf(row, platform);
+      const category = codeOf(categoryOf(row, platform));
       // On the site's own domain only a telling name counts; on a third party's, its domain does.
       const where = domains.length === 0 ? 1 : onSite && tells ? 3 : 2;
-      const match = wildcard ? 'prefix' : 'exact';
+      const match = wildcard ? 'p' : 'e';
       kept.set(
         `${name} ${domains.join(' ')}`,
         where === 2 ? [match, name, category, 2, domains] : [match, name, category, where],

@@ -1,3 +1,4 @@
+import { type CategoryCode, codeOf } from '../../src/core/classify/knowledge';
 import type { Category } from '../../src/core/model/terms';
 
 /** One entity of third-party-web's `entities-nostats.json`. */
@@ -8,7 +9,7 @@ export interface Entity {
   domains: string[];
 }
 /** Name of the entity, our category, its domains (`*.` = and every host below). */
-export type HostEntity = [name: string, category: Category, domains: string[]];
+export type HostEntity = [name: string, category: CategoryCode, domains: string[]];
 
 /** What each of its categories means in ours. A host says little about purpose, so doubt goes to `functional`. */
 const CATEGORIES: Readonly<Record<string, Category>> = {
@@ -39,7 +40,7 @@ export function importEntities(entities: readonly Entity[]): HostEntity[] {
       .filter((domain) => /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain))
       .filter((domain) => !MANY_PURPOSES.test(domain) && !seen.has(domain));
     for (const domain of kept) seen.add(domain);
-    if (kept.length > 0) found.push([name, CATEGORIES[category] ?? 'unknown', kept]);
+    if (kept.length > 0) found.push([name, codeOf(CATEGORIES[category] ?? 'unknown'), kept]);
   }
   return found;
 }

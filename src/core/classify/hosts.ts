@@ -1,7 +1,7 @@
 import type { Category } from '../model/terms';
 import { isIpAddress } from './address';
 import type { Classification } from './answer';
-import type { BroadHosts, Knowledge, KnownVendor } from './knowledge';
+import { type BroadHosts, CATEGORY_OF, type Knowledge, type KnownVendor } from './knowledge';
 import { matchesPath, type PathPattern, readPathPattern } from './path-pattern';
 
 export interface HostAnswer {
@@ -44,7 +44,7 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
         suffix,
         paths: paths?.map(readPathPattern) ?? null,
         vendor,
-        category,
+        category: CATEGORY_OF[category],
         host,
         found: null,
       };
@@ -52,7 +52,8 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
       if (list) list.push(rule);
       else rules.set(name, [rule]);
     }
-    for (const [onSiteOnly, pattern, category] of vendor.shapes) {
+    for (const [onSiteOnly, pattern, code] of vendor.shapes) {
+      const category = CATEGORY_OF[code];
       const answer: Classification = {
         vendor: vendor.id,
         organisation: vendor.organisation,
@@ -98,7 +99,8 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
     const known = answers[index];
     const entity = entities.get(index);
     if (known || !entity) return known ?? nobody;
-    const [id, name, category, domains] = entity;
+    const [id, name, code, domains] = entity;
+    const category = CATEGORY_OF[code];
     const first = domains.find((d) => broad.get(d.replace(/^\*\./, '')) === number);
     const made: HostAnswer = {
       answer: {

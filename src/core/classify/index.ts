@@ -2,7 +2,7 @@ import type { Category, Confidence } from '../model/terms';
 import { cookieHost, createSites, decode, readAddress } from './address';
 import type { Classification } from './answer';
 import { type HostAnswer, indexHosts } from './hosts';
-import type { CookieRow, KeyRow, Knowledge, KnownVendor } from './knowledge';
+import { CATEGORY_OF, type CookieRow, type KeyRow, type Knowledge, type KnownVendor } from './knowledge';
 import { fitsPlace, indexNames } from './names';
 
 export type { Classification } from './answer';
@@ -45,7 +45,7 @@ export function createClassifier(knowledge: Knowledge) {
       const broad =
         knowledge.hosts.find(([found]) => found === id) ?? knowledge.cookies.find(([found]) => found === id);
       if (!broad) return undefined;
-      const category = typeof broad[2] === 'string' ? broad[2] : 'unknown';
+      const category = typeof broad[2] === 'string' ? CATEGORY_OF[broad[2]] : 'unknown';
       return {
         id,
         name: broad[1],
@@ -128,7 +128,7 @@ function* namedCookies({ vendors }: Knowledge): Generator<[CookieRow[0], string,
     for (const vendor of vendors) {
       for (const row of vendor.cookies) {
         if (Boolean(row[4]) !== tied) continue;
-        const answer = fromOwn(vendor, row[2], row[1], row[5] === 1 ? 'medium' : 'high');
+        const answer = fromOwn(vendor, CATEGORY_OF[row[2]], row[1], row[5] === 1 ? 'medium' : 'high');
         yield [row[0], row[1], { row, answer }];
       }
     }
@@ -138,7 +138,7 @@ function* namedCookies({ vendors }: Knowledge): Generator<[CookieRow[0], string,
 function* namedKeys({ vendors }: Knowledge): Generator<[KeyRow[0], string, Named<KeyRow>]> {
   for (const vendor of vendors)
     for (const row of vendor.keys)
-      yield [row[0], row[1], { row, answer: fromOwn(vendor, row[2], row[1], 'high') }];
+      yield [row[0], row[1], { row, answer: fromOwn(vendor, CATEGORY_OF[row[2]], row[1], 'high') }];
 }
 
 function* namedBroadCookies(
@@ -147,14 +147,15 @@ function* namedBroadCookies(
 ): Generator<[CookieRow[0], string, Named<CookieRow>]> {
   for (const [id, name, rows] of cookies) {
     for (const row of rows) {
+      const category = CATEGORY_OF[row[2]];
       const answer: Classification = {
         vendor: id,
         organisation: id === null ? null : (own.get(id)?.organisation ?? name),
-        category: row[2],
+        category,
         confidence: 'medium',
-        pattern: row[0] === 'prefix' ? `${row[1]}*` : row[1],
+        pattern: row[0] === 'p' ? `${row[1]}*` : row[1],
         source: 'open-cookie-database',
-        tracking: tracks(row[2]),
+        tracking: tracks(category),
       };
       yield [row[0], row[1], { row, answer }];
     }

@@ -1,5 +1,17 @@
 import type { Category } from '../model/terms';
 
+/** First letters stand for the category and for how a name is matched. */
+export type CategoryCode = 'n' | 'f' | 'a' | 'm' | 'u';
+export type MatchCode = 'e' | 'p' | 'r';
+export const CATEGORY_OF: Readonly<Record<CategoryCode, Category>> = {
+  n: 'necessary',
+  f: 'functional',
+  a: 'analytics',
+  m: 'marketing',
+  u: 'unknown',
+};
+export const codeOf = (category: Category): CategoryCode => category.charAt(0) as CategoryCode;
+
 /**
  * What the classifier needs of all facts, without sources and notes: the compact form that is bundled. Rows are
  * tuples, since names repeated a thousand times would be most of the file.
@@ -30,23 +42,22 @@ export interface KnownVendor {
 }
 
 /** `*.host` with every host below it, or one host alone; category; path patterns (absent = every path). */
-export type HostRow = [host: string, category: Category, paths?: string[]];
-export type Match = 'exact' | 'prefix' | 'regex';
+export type HostRow = [host: string, category: CategoryCode, paths?: string[]];
 /** Where it is set: 1 on the visited site, 2 on the vendor's own domain, 3 both. */
 export type Where = 1 | 2 | 3;
 export type CookieRow = [
-  match: Match,
+  match: MatchCode,
   pattern: string,
-  category: Category,
+  category: CategoryCode,
   where: Where,
   /** Domains it lives on (itself and below); generic names have some. */
   domains?: string[] | 0,
   /** Several vendors use this name: the answer is less sure. */
   shared?: 1,
 ];
-export type KeyRow = [match: Match, pattern: string, category: Category, area: string];
-export type ShapeRow = [firstPartyOnly: 0 | 1, pattern: string, category: Category];
+export type KeyRow = [match: MatchCode, pattern: string, category: CategoryCode, area: string];
+export type ShapeRow = [firstPartyOnly: 0 | 1, pattern: string, category: CategoryCode];
 
 /** `id` is one of our own vendors where the same is meant, null for software that a site runs itself. */
-export type BroadHosts = [id: string, name: string, category: Category, domains: string[]];
+export type BroadHosts = [id: string, name: string, category: CategoryCode, domains: string[]];
 export type BroadCookies = [id: string | null, name: string, rows: CookieRow[]];

@@ -1,5 +1,5 @@
 import { cookieHost } from './address';
-import type { CookieRow, Match } from './knowledge';
+import type { CookieRow, MatchCode } from './knowledge';
 
 /** Names that match: exact ones by look-up, patterns by the first characters that they begin with. */
 export interface NameIndex<T> {
@@ -19,14 +19,14 @@ const LONGEST_NAME = 512;
 const HEAD = 2;
 
 /** Prepares names for look-up. @param entries in order of preference */
-export function indexNames<T>(entries: Iterable<readonly [Match, string, T]>): NameIndex<T> {
+export function indexNames<T>(entries: Iterable<readonly [MatchCode, string, T]>): NameIndex<T> {
   const exact = new Map<string, T[]>();
   const patterns = new Map<string, Pattern<T>[]>();
   for (const [match, text, entry] of entries) {
-    if (match === 'exact') put(exact, text, entry);
+    if (match === 'e') put(exact, text, entry);
     else {
-      const literal = match === 'prefix' ? text : literalStart(text);
-      const expression = match === 'prefix' ? null : new RegExp(text);
+      const literal = match === 'p' ? text : literalStart(text);
+      const expression = match === 'p' ? null : new RegExp(text);
       put(patterns, literal.slice(0, HEAD), { literal, expression, entry });
     }
   }
