@@ -23,27 +23,44 @@ export function indexNames<T>(entries: Iterable<readonly [MatchCode, string, T]>
   const exact = new Map<string, T[]>();
   const patterns = new Map<string, Pattern<T>[]>();
   for (const [match, text, entry] of entries) {
-    if (match === 'e') put(exact, text, entry);
+    const names = match === 'e' ? [text] : match === 'r' ? listed(text) : null;
+    if (names) for (const name of names) put(exact, name, entry);
     else {
       const literal = match === 'p' ? text : literalStart(text);
       const expression = match === 'p' ? null : new RegExp(text);
-      put(patterns, literal.slice(0, HEAD), { literal, expression, entry });
+      put(patterns, literal.length < HEAD ? '' : literal.slice(0, HEAD), { literal, expression, entry });
     }
   }
+  // Very few begin with nothing certain: they are asked last.
+  const anywhere = patterns.get('');
   for (const list of patterns.values()) list.sort((a, b) => b.literal.length - a.literal.length);
   return {
     find(name, fits) {
       const same = exact.get(name);
       if (same) for (const entry of same) if (fits(entry)) return entry;
-      const list = patterns.get(name.slice(0, HEAD));
-      if (!list || name.length > LONGEST_NAME) return undefined;
-      for (const { literal, expression, entry } of list) {
-        if (name.startsWith(literal) && (expression === null || expression.test(name)) && fits(entry))
-          return entry;
-      }
-      return undefined;
+      if (name.length > LONGEST_NAME) return undefined;
+      return among(patterns.get(name.slice(0, HEAD)), name, fits) ?? among(anywhere, name, fits);
     },
   };
+}
+
+function among<T>(
+  list: readonly Pattern<T>[] | undefined,
+  name: string,
+  fits: (entry: T) => boolean,
+): T | undefined {
+  if (!list) return undefined;
+  for (const { literal, expression, entry } of list) {
+    if (name.startsWith(literal) && (expression === null || expression.test(name)) && fits(entry))
+      return entry;
+  }
+  return undefined;
+}
+
+/** The names that an expression merely lists, as in `^(SOCS|CONSENT|AEC)$`; null for any other. */
+function listed(expression: string): string[] | null {
+  const names = /^\^\(([\w|-]+)\)\$$/.exec(expression)?.[1];
+  return names ? names.split('|') : null;
 }
 
 function put<V>(map: Map<string, V[]>, key: string, value: V): void {
