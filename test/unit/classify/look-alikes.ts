@@ -17,7 +17,7 @@ const HOSTS = [
   'bat.bing.com',
 ];
 
-const TWINS: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', c: 'с', p: 'р', x: 'х' };
+const TWINS: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', c: 'с', p: 'р', x: 'х', i: 'і' };
 
 const DISGUISES: ((host: string) => string)[] = [
   (h) => `https://${h}.evil.test/g/collect?v=2&tid=G-ABC123&cid=1.2`,
@@ -32,7 +32,7 @@ const DISGUISES: ((host: string) => string)[] = [
   (h) => `https://evil.test/#https://${h}/`,
   (h) => `https://${h.replaceAll('.', '-')}.evil.test/`,
   // One Latin letter of the registrable domain becomes its Cyrillic twin.
-  (h) => `https://${h.replace(/[aeocpx](?=[a-z-]*\.[a-z]+$)/, (c) => TWINS[c] ?? c)}/v3/`,
+  (h) => `https://${h.replace(/[aeocpxi](?=[a-z-]*\.[a-z]+$)/, (c) => TWINS[c] ?? c)}/v3/`,
 ];
 
 /** The site's own hosts, numbers, and what is no address on the web at all. */
