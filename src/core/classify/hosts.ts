@@ -29,10 +29,10 @@ const tracks = (category: Category): boolean => category === 'analytics' || cate
 export function indexHosts(knowledge: Knowledge, unknown: Classification) {
   const rules = new Map<string, Rule[]>();
   const broad = new Map<string, number>();
-  const answers: (HostAnswer | undefined)[] = [];
-  const entities = new Map<number, BroadHosts>();
+  const broadAnswers = new Map<string, HostAnswer>();
   const organisations = new Map<string, string>();
   const shapes: Shape[] = [];
+  const shapeParts = new Set<string>();
   const nobody: HostAnswer = { answer: unknown };
 
   for (const vendor of knowledge.vendors) {
@@ -63,6 +63,8 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
         source: 'shape',
         tracking: tracks(category),
       };
+      const parts = pattern.replace(/\?.*/, '').split('/').filter(Boolean);
+      shapeParts.add((pattern.startsWith('*') ? parts.at(-1) : parts[0]) ?? '');
       shapes.push({ onSiteOnly: onSiteOnly === 1, pattern: readPathPattern(pattern), answer });
     }
   }
@@ -73,12 +75,10 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
         (a, b) => Number(b.paths !== null) - Number(a.paths !== null) || Number(a.suffix) - Number(b.suffix),
       );
   // A number per domain: twice the place of its entity, one more where it stands for itself alone.
-  let place = 0;
-  for (const entity of knowledge.hosts) {
-    for (const domain of entity[3]) {
-      const suffix = domain.startsWith('*.');
-      broad.set(suffix ? domain.slice(2) : domain, place * 2 + (suffix ? 0 : 1));
-      entities.set(place++, entity);
+  for (let place = 0; place < knowledge.hosts.length; place++) {
+    for (const domain of knowledge.hosts[place]?.[3] ?? []) {
+      if (domain.charCodeAt(0) === 42) broad.set(domain.slice(2), place * 2);
+      else broad.set(domain, place * 2 + 1);
     }
   }
 
@@ -94,26 +94,24 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
     },
   });
 
-  const broadAnswer = (number: number): HostAnswer => {
-    const index = number >> 1;
-    const known = answers[index];
-    const entity = entities.get(index);
-    if (known || !entity) return known ?? nobody;
-    const [id, name, code, domains] = entity;
+  const broadAnswer = (number: number, domain: string): HostAnswer => {
+    const before = broadAnswers.get(domain);
+    const entity: BroadHosts | undefined = knowledge.hosts[number >> 1];
+    if (before || !entity) return before ?? nobody;
+    const [id, name, code] = entity;
     const category = CATEGORY_OF[code];
-    const first = domains.find((d) => broad.get(d.replace(/^\*\./, '')) === number);
     const made: HostAnswer = {
       answer: {
         vendor: id,
         organisation: organisations.get(id) ?? name,
         category,
         confidence: 'medium',
-        pattern: first ?? null,
+        pattern: (number & 1) === 0 ? `*.${domain}` : domain,
         source: 'third-party-web',
         tracking: tracks(category),
       },
     };
-    answers[index] = made;
+    broadAnswers.set(domain, made);
     return made;
   };
 
@@ -133,6 +131,7 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
     find(host: string, rest: string): HostAnswer {
       let at = host;
       let second: number | undefined;
+      let secondAt = '';
       for (;;) {
         const list = rules.get(at);
         if (list) {
@@ -148,16 +147,28 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
         }
         if (second === undefined) {
           const number = broad.get(at);
-          if (number !== undefined && ((number & 1) === 0 || at === host)) second = number;
+          if (number !== undefined && ((number & 1) === 0 || at === host)) {
+            second = number;
+            secondAt = at;
+          }
         }
         const dot = at.indexOf('.');
-        if (dot < 0) return second === undefined ? nobody : broadAnswer(second);
+        if (dot < 0) return second === undefined ? nobody : broadAnswer(second, secondAt);
         at = at.slice(dot + 1);
       }
     },
 
-    /** A quick look whether asking for the shape is worth it. */
-    mayHaveShape: (rest: string): boolean => rest.length > 4,
+    /** A quick look whether asking for the shape is worth it: the first and the last part of the path tell. */
+    mayHaveShape(rest: string): boolean {
+      let end = rest.indexOf('?');
+      if (end < 0) end = rest.length;
+      if (rest.charCodeAt(end - 1) === 47) end--;
+      const first = rest.indexOf('/', 1);
+      return (
+        shapeParts.has(rest.slice(rest.lastIndexOf('/', end - 1) + 1, end)) ||
+        (first > 0 && shapeParts.has(rest.slice(1, first)))
+      );
+    },
 
     /**
      * A protocol's form on a host that is not known: what stands behind such an address is possible, never sure,

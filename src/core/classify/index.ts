@@ -1,4 +1,4 @@
-import type { Category, Confidence } from '../model/terms';
+import type { Category } from '../model/terms';
 import { cookieHost, createSites, decode, readAddress } from './address';
 import type { Classification } from './answer';
 import { type HostAnswer, indexHosts } from './hosts';
@@ -93,7 +93,7 @@ export function createClassifier(knowledge: Knowledge) {
       let found = cookies.find(plain, fits);
       if (!found && plain !== input.name) found = cookies.find(input.name, fits);
       found ??= broadCookies.find(plain, fits);
-      if (found) return found.answer;
+      if (found) return answerOf(found);
       return home ? UNKNOWN : ownerOf(domain);
     },
 
@@ -104,7 +104,8 @@ export function createClassifier(knowledge: Knowledge) {
       pageUrl: string;
     }): Classification {
       const fits = (entry: Named<KeyRow>): boolean => entry.row[3] === input.kind;
-      return keys.find(decode(input.key), fits)?.answer ?? UNKNOWN;
+      const found = keys.find(decode(input.key), fits);
+      return found ? answerOf(found) : UNKNOWN;
     },
   };
 }
@@ -115,64 +116,85 @@ const onParent = (domain: string, pageUrl: string): boolean => {
   return page === undefined || page === domain;
 };
 
+/** A row with whose it is; the answer is made when it is first asked for. */
 interface Named<Row> {
   row: Row;
-  answer: Classification;
+  vendor: KnownVendor | null;
+  /** For the broad layer: id and name of whom it belongs to. */
+  id: string | null;
+  name: string;
+  /** Do several vendors use this name? */
+  shared: boolean;
+  answer: Classification | null;
 }
 
 const tracks = (category: Category): boolean => category === 'analytics' || category === 'marketing';
 
-function* namedCookies({ vendors }: Knowledge): Generator<[CookieRow[0], string, Named<CookieRow>]> {
-  // Names that are tied to a domain come first: they are the more exact.
-  for (const tied of [true, false]) {
-    for (const vendor of vendors) {
-      for (const row of vendor.cookies) {
-        if (Boolean(row[4]) !== tied) continue;
-        const answer = fromOwn(vendor, CATEGORY_OF[row[2]], row[1], row[5] === 1 ? 'medium' : 'high');
-        yield [row[0], row[1], { row, answer }];
+function answerOf(named: Named<CookieRow> | Named<KeyRow>): Classification {
+  if (named.answer) return named.answer;
+  const { row, vendor, id, name, shared } = named;
+  const category = CATEGORY_OF[row[2]];
+  const made: Classification = vendor
+    ? {
+        vendor: vendor.id,
+        organisation: vendor.organisation,
+        category,
+        confidence: shared ? 'medium' : 'high',
+        pattern: row[1],
+        source: 'vendors',
+        tracking: tracks(category),
       }
-    }
-  }
-}
-
-function* namedKeys({ vendors }: Knowledge): Generator<[KeyRow[0], string, Named<KeyRow>]> {
-  for (const vendor of vendors)
-    for (const row of vendor.keys)
-      yield [row[0], row[1], { row, answer: fromOwn(vendor, CATEGORY_OF[row[2]], row[1], 'high') }];
-}
-
-function* namedBroadCookies(
-  { cookies }: Knowledge,
-  own: ReadonlyMap<string, KnownVendor>,
-): Generator<[CookieRow[0], string, Named<CookieRow>]> {
-  for (const [id, name, rows] of cookies) {
-    for (const row of rows) {
-      const category = CATEGORY_OF[row[2]];
-      const answer: Classification = {
+    : {
         vendor: id,
-        organisation: id === null ? null : (own.get(id)?.organisation ?? name),
+        organisation: id === null ? null : name,
         category,
         confidence: 'medium',
         pattern: row[0] === 'p' ? `${row[1]}*` : row[1],
         source: 'open-cookie-database',
         tracking: tracks(category),
       };
-      yield [row[0], row[1], { row, answer }];
-    }
-  }
+  named.answer = made;
+  return made;
 }
 
-const fromOwn = (
-  vendor: KnownVendor,
-  category: Category,
-  pattern: string,
-  confidence: Confidence,
-): Classification => ({
-  vendor: vendor.id,
-  organisation: vendor.organisation,
-  category,
-  confidence,
-  pattern,
-  source: 'vendors',
-  tracking: tracks(category),
-});
+function namedCookies({ vendors }: Knowledge): Named<CookieRow>[] {
+  // Names that are tied to a domain come first: they are the more exact.
+  const tied: Named<CookieRow>[] = [];
+  const free: Named<CookieRow>[] = [];
+  for (const vendor of vendors)
+    for (const row of vendor.cookies)
+      (row[4] ? tied : free).push({
+        row,
+        vendor,
+        id: vendor.id,
+        name: vendor.name,
+        shared: row[5] === 1,
+        answer: null,
+      });
+  return tied.concat(free);
+}
+
+function namedKeys({ vendors }: Knowledge): Named<KeyRow>[] {
+  return vendors.flatMap((vendor) =>
+    vendor.keys.map((row) => ({
+      row,
+      vendor,
+      id: vendor.id,
+      name: vendor.name,
+      shared: false,
+      answer: null,
+    })),
+  );
+}
+
+function namedBroadCookies(
+  { cookies }: Knowledge,
+  own: ReadonlyMap<string, KnownVendor>,
+): Named<CookieRow>[] {
+  const named: Named<CookieRow>[] = [];
+  for (const [id, platform, rows] of cookies) {
+    const name = (id === null ? undefined : own.get(id)?.organisation) ?? platform;
+    for (const row of rows) named.push({ row, vendor: null, id, name, shared: false, answer: null });
+  }
+  return named;
+}

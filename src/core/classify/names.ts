@@ -7,9 +7,13 @@ export interface NameIndex<T> {
   find(name: string, fits: (entry: T) => boolean): T | undefined;
 }
 
+/** How a row is matched and by what. */
+type NamedRow = readonly [MatchCode, string, ...unknown[]];
+
 interface Pattern<T> {
   literal: string;
-  expression: RegExp | null;
+  /** Built when a name first comes near. */
+  expression: RegExp | string | null;
   entry: T;
 }
 
@@ -19,16 +23,26 @@ const LONGEST_NAME = 512;
 const HEAD = 2;
 
 /** Prepares names for look-up. @param entries in order of preference */
-export function indexNames<T>(entries: Iterable<readonly [MatchCode, string, T]>): NameIndex<T> {
-  const exact = new Map<string, T[]>();
+export function indexNames<T extends { row: NamedRow }>(entries: readonly T[]): NameIndex<T> {
+  const exact = new Map<string, T | T[]>();
   const patterns = new Map<string, Pattern<T>[]>();
-  for (const [match, text, entry] of entries) {
-    const names = match === 'e' ? [text] : match === 'r' ? listed(text) : null;
+  const prepare = (key: string, pattern: Pattern<T>): void => {
+    const list = patterns.get(key);
+    if (list) list.push(pattern);
+    else patterns.set(key, [pattern]);
+  };
+  for (const entry of entries) {
+    const [match, text] = entry.row;
+    if (match === 'e') {
+      put(exact, text, entry);
+      continue;
+    }
+    const names = match === 'r' ? listed(text) : null;
     if (names) for (const name of names) put(exact, name, entry);
     else {
       const literal = match === 'p' ? text : literalStart(text);
-      const expression = match === 'p' ? null : new RegExp(text);
-      put(patterns, literal.length < HEAD ? '' : literal.slice(0, HEAD), { literal, expression, entry });
+      const expression = match === 'p' ? null : text;
+      prepare(literal.length < HEAD ? '' : literal.slice(0, HEAD), { literal, expression, entry });
     }
   }
   // Very few begin with nothing certain: they are asked last.
@@ -37,7 +51,9 @@ export function indexNames<T>(entries: Iterable<readonly [MatchCode, string, T]>
   return {
     find(name, fits) {
       const same = exact.get(name);
-      if (same) for (const entry of same) if (fits(entry)) return entry;
+      if (Array.isArray(same)) {
+        for (const entry of same) if (fits(entry)) return entry;
+      } else if (same !== undefined && fits(same)) return same;
       if (name.length > LONGEST_NAME) return undefined;
       return among(patterns.get(name.slice(0, HEAD)), name, fits) ?? among(anywhere, name, fits);
     },
@@ -50,9 +66,12 @@ function among<T>(
   fits: (entry: T) => boolean,
 ): T | undefined {
   if (!list) return undefined;
-  for (const { literal, expression, entry } of list) {
-    if (name.startsWith(literal) && (expression === null || expression.test(name)) && fits(entry))
-      return entry;
+  for (const pattern of list) {
+    if (!name.startsWith(pattern.literal)) continue;
+    const expression =
+      typeof pattern.expression === 'string' ? new RegExp(pattern.expression) : pattern.expression;
+    pattern.expression = expression;
+    if ((expression === null || expression.test(name)) && fits(pattern.entry)) return pattern.entry;
   }
   return undefined;
 }
@@ -63,10 +82,12 @@ function listed(expression: string): string[] | null {
   return names ? names.split('|') : null;
 }
 
-function put<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** Most names have one entry; only where several share one is a list made. */
+function put<T>(map: Map<string, T | T[]>, key: string, value: T): void {
+  const before = map.get(key);
+  if (before === undefined) map.set(key, value);
+  else if (Array.isArray(before)) before.push(value);
+  else map.set(key, [before, value]);
 }
 
 /** What every name that an anchored expression takes begins with: its letters before the first special character. */
