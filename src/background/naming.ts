@@ -58,7 +58,12 @@ export class Naming {
       return null;
     }
     if (host === '') return null;
-    const found = this.classifier.classifyRequest({ url, pageUrl, type });
+    const answer = this.classifier.classifyRequest({ url, pageUrl, type });
+    // A protocol's form behind a host of the site's own makes a vendor possible, never named: it accuses nobody.
+    const found =
+      answer.source === 'shape'
+        ? { vendor: null, category: 'unknown' as const, pattern: answer.pattern }
+        : answer;
     const registrableDomain = getDomain(host) ?? host;
     const site = getDomain(pageUrl) ?? '';
     const own = this.declarationOf(site)?.ownHosts ?? [];

@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { createClassifier } from '../../src/core/classify';
 import { type CompareInput, compare, createComparer } from '../../src/core/compare';
 import { CookieObservation, RequestObservation, StorageObservation } from '../../src/core/model/observation';
@@ -114,5 +113,3 @@ export function benchCompare(): void {
       `  ${name.padEnd(32)}${t.least.toFixed(2).padStart(8)} ms least${t.median.toFixed(2).padStart(8)} ms median${t.p95.toFixed(2).padStart(8)} ms p95${(t.least / plain.least).toFixed(2).padStart(8)} x`,
     );
 }
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) benchCompare();

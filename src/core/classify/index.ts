@@ -1,25 +1,14 @@
-import { getDomain, getHostname } from 'tldts';
-import type { Category, Confidence } from '../model/terms';
-import type { Knowledge, KnownCookie, KnownVendor } from './knowledge';
+import type { Category } from '../model/terms';
+import { cookieHost, createSites, decode, readAddress } from './address';
+import type { Classification } from './answer';
+import { type HostAnswer, indexHosts } from './hosts';
+import { CATEGORY_OF, type CookieRow, type KeyRow, type Knowledge, type KnownVendor } from './knowledge';
+import { fitsPlace, indexNames } from './names';
 
+export type { Classification } from './answer';
 export type { Knowledge, KnownVendor } from './knowledge';
 
-/** What a cookie, key or request was found to be. `vendor: null` = unknown, or the site itself. */
-export interface Classification {
-  vendor: string | null;
-  organisation: string | null;
-  category: Category;
-  /** `high` own vendor and pattern, `low` shape only or nothing known. */
-  confidence: Confidence;
-  /** The host, name or expression that matched. */
-  pattern: string | null;
-  /** Which layer of knowledge it came from. */
-  source: 'vendors' | null;
-  /** Does it serve to follow people (audience measurement, advertising)? */
-  tracking: boolean;
-}
-
-const UNKNOWN: Classification = {
+const UNKNOWN: Classification = Object.freeze({
   vendor: null,
   organisation: null,
   category: 'unknown',
@@ -27,70 +16,66 @@ const UNKNOWN: Classification = {
   pattern: null,
   source: null,
   tracking: false,
-};
+});
 
-interface Pattern<T> {
-  matches(name: string): boolean;
-  entry: T;
-}
+/** Who is asked for: our own vendors in full, those of the broad layer by name. */
+type AnyVendor = Omit<KnownVendor, 'hosts' | 'cookies' | 'keys' | 'shapes'>;
 
 /** Prepares the knowledge once; every answer after that is a look-up. Never throws on foreign input. */
 export function createClassifier(knowledge: Knowledge) {
-  const vendors = new Map<string, KnownVendor>(knowledge.vendors.map((v) => [v.id, v]));
-  const hosts = new Map<string, Knowledge['hosts']>();
-  for (const host of knowledge.hosts) hosts.set(host.host, [...(hosts.get(host.host) ?? []), host]);
-  // An address with a path of its own is told before the host as a whole.
-  for (const list of hosts.values()) list.sort((a, b) => (b.paths ? 1 : 0) - (a.paths ? 1 : 0));
-  const exactCookies = new Map<string, KnownCookie[]>();
-  const cookiePatterns: Pattern<KnownCookie>[] = [];
-  for (const cookie of knowledge.cookies) {
-    if (cookie.match === 'exact') {
-      exactCookies.set(cookie.pattern, [...(exactCookies.get(cookie.pattern) ?? []), cookie]);
-    } else cookiePatterns.push({ matches: matcher(cookie.match, cookie.pattern), entry: cookie });
-  }
-  const keyPatterns = knowledge.storage.map((entry) => ({
-    matches: matcher(entry.match, entry.pattern),
-    entry,
-  }));
+  const own = new Map<string, KnownVendor>(knowledge.vendors.map((v) => [v.id, v]));
+  const onSite = createSites();
+  const hosts = indexHosts(knowledge, UNKNOWN);
+  const cookies = indexNames<Named<CookieRow>>(namedCookies(knowledge));
+  const broadCookies = indexNames<Named<CookieRow>>(namedBroadCookies(knowledge, own));
+  const keys = indexNames<Named<KeyRow>>(namedKeys(knowledge));
 
-  const found = (vendor: string, category: string, pattern: string): Classification => ({
-    vendor,
-    organisation: vendors.get(vendor)?.organisation ?? null,
-    category: category as Category,
-    confidence: 'high',
-    pattern,
-    source: 'vendors',
-    tracking: category === 'analytics' || category === 'marketing',
-  });
-
-  /** Entries for a host: itself first, then each parent at a label boundary, so that look-alikes never match. */
-  function classifyHost(host: string, pathAndQuery: string): Classification {
-    let at = host;
-    for (;;) {
-      for (const entry of hosts.get(at) ?? []) {
-        if (!entry.suffix && at !== host) continue;
-        if (entry.paths && !entry.paths.some((path) => pathAndQuery.startsWith(path))) continue;
-        return found(entry.vendor, entry.category, entry.suffix ? `*.${entry.host}` : entry.host);
-      }
-      const dot = at.indexOf('.');
-      if (dot < 0) return UNKNOWN;
-      at = at.slice(dot + 1);
-    }
-  }
+  /** A third party's own domain tells who it is; what the cookie is for only where the host serves one purpose. */
+  const ownerOf = (domain: string): Classification => {
+    const { answer } = hosts.find(domain, '/');
+    if (answer.vendor === null) return UNKNOWN;
+    return { ...answer, category: 'unknown', confidence: 'medium', tracking: false };
+  };
 
   return {
-    vendor: (id: string): KnownVendor | undefined => vendors.get(id),
+    /** What is known of a vendor; for one of the broad layer that is its name. */
+    vendor(id: string): AnyVendor | undefined {
+      const known = own.get(id);
+      if (known) return known;
+      const broad =
+        knowledge.hosts.find(([found]) => found === id) ?? knowledge.cookies.find(([found]) => found === id);
+      if (!broad) return undefined;
+      const category = typeof broad[2] === 'string' ? CATEGORY_OF[broad[2]] : 'unknown';
+      return {
+        id,
+        name: broad[1],
+        organisation: broad[1],
+        country: null,
+        parentCountry: null,
+        category,
+        purposes: [],
+        mayQualify: false,
+      };
+    },
     vendors: (): readonly KnownVendor[] => knowledge.vendors,
-    /** Hosts known to be a vendor's, for rules that stop it. */
-    hostsOf: (id: string): string[] =>
-      knowledge.hosts.filter((h) => h.vendor === id && !h.paths).map((h) => h.host),
 
-    /** @param input.url absolute address */
+    /** Hosts known to be a vendor's whatever the path, for rules that stop it. */
+    hostsOf(id: string): string[] {
+      const rows = own.get(id)?.hosts.filter(([, , paths]) => !paths) ?? [];
+      const broad = knowledge.hosts.filter(([found]) => found === id).flatMap(([, , , domains]) => domains);
+      return [...new Set([...rows.map(([host]) => host), ...broad].map((host) => host.replace(/^\*\./, '')))];
+    },
+
+    /** @param input.url absolute address; the page's own site is no vendor of itself */
     classifyRequest(input: { url: string; pageUrl: string; type: string }): Classification {
-      const host = hostOf(input.url);
-      if (!host) return UNKNOWN;
-      const start = input.url.indexOf('/', input.url.indexOf('//') + 2);
-      return classifyHost(host, start < 0 ? '/' : input.url.slice(start, start + 300));
+      const address = readAddress(input.url);
+      if (address === null) return UNKNOWN;
+      const { answer }: HostAnswer = hosts.find(address.host, address.rest);
+      if (answer === UNKNOWN) {
+        if (!hosts.mayHaveShape(address.rest)) return UNKNOWN;
+        return hosts.shape(address.host, address.rest, onSite(address.host, input.pageUrl));
+      }
+      return onSite(address.host, input.pageUrl) ? UNKNOWN : answer;
     },
 
     /** The name is matched percent-decoded: some vendors' slashes are encoded in the jar. */
@@ -101,25 +86,15 @@ export function createClassifier(knowledge: Knowledge) {
       value?: string;
       pageUrl: string;
     }): Classification {
-      const domain = input.domain.replace(/^\./, '').toLowerCase();
-      const site = getDomain(input.pageUrl);
-      const firstParty = site === null || domain === site || domain.endsWith(`.${site}`);
-      const fits = (c: KnownCookie): boolean => {
-        if (firstParty ? !c.firstParty : !c.thirdParty) return false;
-        return !c.domains || c.domains.some((d) => domain === d || domain.endsWith(`.${d}`));
-      };
-      for (const name of new Set([decode(input.name), input.name])) {
-        const exact = exactCookies.get(name)?.find(fits);
-        if (exact) return found(exact.vendor, exact.category, exact.pattern);
-        const pattern = cookiePatterns.find((p) => fits(p.entry) && p.matches(name));
-        if (pattern) return found(pattern.entry.vendor, pattern.entry.category, pattern.entry.pattern);
-      }
-      if (firstParty) return UNKNOWN;
-      // A third party's own domain tells who it is, though not what this cookie is for.
-      const owner = classifyHost(domain, '/');
-      return owner.vendor === null
-        ? UNKNOWN
-        : { ...owner, category: 'unknown', confidence: 'medium', tracking: false };
+      const domain = cookieHost(input.domain);
+      const home = domain === '' || onSite(domain, input.pageUrl) || onParent(domain, input.pageUrl);
+      const fits = (entry: Named<CookieRow>): boolean => fitsPlace(entry.row, domain, home);
+      const plain = decode(input.name);
+      let found = cookies.find(plain, fits);
+      if (!found && plain !== input.name) found = cookies.find(input.name, fits);
+      found ??= broadCookies.find(plain, fits);
+      if (found) return answerOf(found);
+      return home ? UNKNOWN : ownerOf(domain);
     },
 
     classifyStorageKey(input: {
@@ -128,32 +103,98 @@ export function createClassifier(knowledge: Knowledge) {
       origin: string;
       pageUrl: string;
     }): Classification {
-      const name = decode(input.key);
-      const pattern = keyPatterns.find((p) => p.entry.area === input.kind && p.matches(name));
-      return pattern ? found(pattern.entry.vendor, pattern.entry.category, pattern.entry.pattern) : UNKNOWN;
+      const fits = (entry: Named<KeyRow>): boolean => entry.row[3] === input.kind;
+      const found = keys.find(decode(input.key), fits);
+      return found ? answerOf(found) : UNKNOWN;
     },
   };
 }
 
-function matcher(match: 'exact' | 'prefix' | 'regex', pattern: string): (name: string) => boolean {
-  if (match === 'exact') return (name) => name === pattern;
-  if (match === 'prefix') return (name) => name.startsWith(pattern);
-  const expression = new RegExp(pattern);
-  // Names are bounded so that no expression meets more than it can take.
-  return (name) => name.length <= 512 && expression.test(name);
+/** Without a page to hold against, a cookie is taken for the site's own. */
+const onParent = (domain: string, pageUrl: string): boolean => {
+  const page = readAddress(pageUrl)?.host;
+  return page === undefined || page === domain;
+};
+
+/** A row with whose it is; the answer is made when it is first asked for. */
+interface Named<Row> {
+  row: Row;
+  vendor: KnownVendor | null;
+  /** For the broad layer: id and name of whom it belongs to. */
+  id: string | null;
+  name: string;
+  /** Do several vendors use this name? */
+  shared: boolean;
+  answer: Classification | null;
 }
 
-/** Host of an address without userinfo, port or trailing dot; null for what has none. */
-function hostOf(url: string): string | null {
-  const host = getHostname(url, { validateHostname: false });
-  return host === null ? null : host.toLowerCase().replace(/\.$/, '');
+const tracks = (category: Category): boolean => category === 'analytics' || category === 'marketing';
+
+function answerOf(named: Named<CookieRow> | Named<KeyRow>): Classification {
+  if (named.answer) return named.answer;
+  const { row, vendor, id, name, shared } = named;
+  const category = CATEGORY_OF[row[2]];
+  const made: Classification = vendor
+    ? {
+        vendor: vendor.id,
+        organisation: vendor.organisation,
+        category,
+        confidence: shared ? 'medium' : 'high',
+        pattern: row[1],
+        source: 'vendors',
+        tracking: tracks(category),
+      }
+    : {
+        vendor: id,
+        organisation: id === null ? null : name,
+        category,
+        confidence: 'medium',
+        pattern: row[0] === 'p' ? `${row[1]}*` : row[1],
+        source: 'open-cookie-database',
+        tracking: tracks(category),
+      };
+  named.answer = made;
+  return made;
 }
 
-function decode(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+function namedCookies({ vendors }: Knowledge): Named<CookieRow>[] {
+  // Names that are tied to a domain come first: they are the more exact.
+  const tied: Named<CookieRow>[] = [];
+  const free: Named<CookieRow>[] = [];
+  for (const vendor of vendors)
+    for (const row of vendor.cookies)
+      (row[4] ? tied : free).push({
+        row,
+        vendor,
+        id: vendor.id,
+        name: vendor.name,
+        shared: row[5] === 1,
+        answer: null,
+      });
+  return tied.concat(free);
+}
+
+function namedKeys({ vendors }: Knowledge): Named<KeyRow>[] {
+  return vendors.flatMap((vendor) =>
+    vendor.keys.map((row) => ({
+      row,
+      vendor,
+      id: vendor.id,
+      name: vendor.name,
+      shared: false,
+      answer: null,
+    })),
+  );
+}
+
+function namedBroadCookies(
+  { cookies }: Knowledge,
+  own: ReadonlyMap<string, KnownVendor>,
+): Named<CookieRow>[] {
+  const named: Named<CookieRow>[] = [];
+  for (const [id, platform, rows] of cookies) {
+    const name = (id === null ? undefined : own.get(id)?.organisation) ?? platform;
+    for (const row of rows) named.push({ row, vendor: null, id, name, shared: false, answer: null });
   }
+  return named;
 }

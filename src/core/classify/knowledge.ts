@@ -1,11 +1,28 @@
-import type { Vendor } from '../model/vendor';
+import type { Category } from '../model/terms';
 
-/** What the classifier needs of all vendors, without sources and notes: the compact form that is bundled. */
+/** First letters stand for the category and for how a name is matched. */
+export type CategoryCode = 'n' | 'f' | 'a' | 'm' | 'u';
+export type MatchCode = 'e' | 'p' | 'r';
+export const CATEGORY_OF: Readonly<Record<CategoryCode, Category>> = {
+  n: 'necessary',
+  f: 'functional',
+  a: 'analytics',
+  m: 'marketing',
+  u: 'unknown',
+};
+export const codeOf = (category: Category): CategoryCode => category.charAt(0) as CategoryCode;
+
+/**
+ * What the classifier needs of all facts, without sources and notes: the compact form that is bundled. Rows are
+ * tuples, since names repeated a thousand times would be most of the file.
+ */
 export interface Knowledge {
+  /** Our own layer: one entry per file in `data/vendors`. It wins. */
   vendors: KnownVendor[];
-  hosts: KnownHost[];
-  cookies: KnownCookie[];
-  storage: KnownKey[];
+  /** The broad layer: who a host belongs to (third-party-web). */
+  hosts: BroadHosts[];
+  /** The broad layer: who sets a cookie of that name (Open Cookie Database). */
+  cookies: BroadCookies[];
 }
 
 export interface KnownVendor {
@@ -14,76 +31,33 @@ export interface KnownVendor {
   organisation: string;
   country: string | null;
   parentCountry: string | null;
-  category: string;
+  category: Category;
   purposes: string[];
   mayQualify: boolean;
-}
-interface KnownHost {
-  vendor: string;
-  host: string;
-  suffix: boolean;
-  category: string;
-  /** Path and query prefixes; absent = every path. */
-  paths?: string[];
-}
-export interface KnownCookie {
-  vendor: string;
-  match: 'exact' | 'prefix' | 'regex';
-  pattern: string;
-  category: string;
-  firstParty: boolean;
-  thirdParty: boolean;
-  domains?: string[];
-}
-interface KnownKey {
-  vendor: string;
-  area: string;
-  match: 'exact' | 'prefix' | 'regex';
-  pattern: string;
-  category: string;
+  hosts: HostRow[];
+  cookies: CookieRow[];
+  keys: KeyRow[];
+  /** Path patterns that hint at this vendor behind another's host; first = only on the page's own site. */
+  shapes: ShapeRow[];
 }
 
-/** Reduces vendor files to what is asked of them at run time. */
-export function compileKnowledge(vendors: readonly Vendor[]): Knowledge {
-  return {
-    vendors: vendors.map((v) => ({
-      id: v.id,
-      name: v.name,
-      organisation: v.organisation.name,
-      country: v.organisation.country,
-      parentCountry: v.organisation.parentCountry ?? null,
-      category: v.category,
-      purposes: v.purposes,
-      mayQualify: v.category === 'analytics' && v.cookies.some((c) => c.exempt === 'may-qualify'),
-    })),
-    hosts: vendors.flatMap((v) =>
-      v.hosts.map((h) => ({
-        vendor: v.id,
-        host: h.host.toLowerCase(),
-        suffix: h.match === 'suffix',
-        category: h.category ?? v.category,
-        ...(h.paths ? { paths: h.paths } : {}),
-      })),
-    ),
-    cookies: vendors.flatMap((v) =>
-      v.cookies.map((c) => ({
-        vendor: v.id,
-        match: c.match,
-        pattern: c.match === 'regex' ? (c.regex ?? '') : c.name,
-        category: c.category,
-        firstParty: c.setOn !== 'third-party',
-        thirdParty: c.setOn !== 'first-party',
-        ...(c.domains ? { domains: c.domains } : {}),
-      })),
-    ),
-    storage: vendors.flatMap((v) =>
-      v.storage.map((s) => ({
-        vendor: v.id,
-        area: s.area,
-        match: s.match,
-        pattern: s.match === 'regex' ? (s.regex ?? '') : s.key,
-        category: s.category,
-      })),
-    ),
-  };
-}
+/** `*.host` with every host below it, or one host alone; category; path patterns (absent = every path). */
+export type HostRow = [host: string, category: CategoryCode, paths?: string[]];
+/** Where it is set: 1 on the visited site, 2 on the vendor's own domain, 3 both. */
+export type Where = 1 | 2 | 3;
+export type CookieRow = [
+  match: MatchCode,
+  pattern: string,
+  category: CategoryCode,
+  where: Where,
+  /** Domains it lives on (itself and below); generic names have some. */
+  domains?: string[] | 0,
+  /** Several vendors use this name: the answer is less sure. */
+  shared?: 1,
+];
+export type KeyRow = [match: MatchCode, pattern: string, category: CategoryCode, area: string];
+export type ShapeRow = [firstPartyOnly: 0 | 1, pattern: string, category: CategoryCode];
+
+/** `id` is one of our own vendors where the same is meant, null for software that a site runs itself. */
+export type BroadHosts = [id: string, name: string, category: CategoryCode, domains: string[]];
+export type BroadCookies = [id: string | null, name: string, rows: CookieRow[]];

@@ -10,8 +10,8 @@ export const VendorHost = z.object({
   match: HostMatch,
   /** Overrides the vendor's category where one host serves another purpose. */
   category: Category.optional(),
-  /** Only requests whose path begins with one of these; absent = every path. */
-  paths: z.array(z.string()).optional(),
+  /** Only requests that fit one of these (grammar: `core/classify/path-pattern.ts`); absent = every path. */
+  paths: z.array(z.string().regex(/^[/*]/)).optional(),
   /** Does a request there count as tracking (beacon), or only as loading something (tag loader)? */
   role: z.enum(['collection', 'loader', 'content', 'api']).optional(),
   note: z.string().optional(),
@@ -32,6 +32,8 @@ export const VendorCookie = z.object({
   /** CNIL status, said as a possibility: "no", "may-qualify" (then `exemptIf`), "exempt" (choice, session, security). */
   exempt: z.enum(['no', 'may-qualify', 'exempt']),
   exemptIf: z.string().optional(),
+  /** Other vendors use the same name: the answer is then of medium confidence. */
+  shared: z.boolean().optional(),
 });
 
 export const VendorStorageKey = z.object({
@@ -61,8 +63,22 @@ export const Vendor = z.object({
   hosts: z.array(VendorHost),
   cookies: z.array(VendorCookie),
   storage: z.array(VendorStorageKey),
-  /** First-party protocol shapes that hint at this vendor behind the site's own host; never more than "possible". */
-  firstPartyPaths: z.array(z.string()).optional(),
+  /** Audience measurement that may be exempt from consent if it is set up so; the condition, in words. */
+  mayQualifyIf: z.string().optional(),
+  /**
+   * Forms of a protocol that hint at this vendor behind a host that is not its own (grammar:
+   * `core/classify/path-pattern.ts`); never more than "possible".
+   */
+  shapes: z
+    .array(
+      z.object({
+        pattern: z.string().regex(/^[/*]/),
+        /** Only behind the site's own hosts, or behind any unknown one (software that a site or agency hosts). */
+        on: z.enum(['site', 'any']),
+        category: Category.optional(),
+      }),
+    )
+    .optional(),
   sources: z.array(Source).min(1),
   reviewedOn: CalendarDate,
 });

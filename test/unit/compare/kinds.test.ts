@@ -268,7 +268,7 @@ const CASES: readonly [string, Case, readonly string[]][] = [
         request({
           host: 'accounts.google.com',
           registrableDomain: 'google.com',
-          vendor: 'google-sign-in',
+          vendor: 'google-cloud',
           category: 'functional',
         }),
       ],

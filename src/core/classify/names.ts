@@ -1,0 +1,109 @@
+import { cookieHost } from './address';
+import type { CookieRow, MatchCode } from './knowledge';
+
+/** Names that match: exact ones by look-up, patterns by the first characters that they begin with. */
+export interface NameIndex<T> {
+  /** The first entry that fits; exact before pattern, longer patterns before shorter. */
+  find(name: string, fits: (entry: T) => boolean): T | undefined;
+}
+
+/** How a row is matched and by what. */
+type NamedRow = readonly [MatchCode, string, ...unknown[]];
+
+interface Pattern<T> {
+  literal: string;
+  /** Built when a name first comes near. */
+  expression: RegExp | string | null;
+  entry: T;
+}
+
+/** No cookie or key of a longer name is looked at by an expression. */
+const LONGEST_NAME = 512;
+/** Patterns are kept by their first characters. */
+const HEAD = 2;
+
+/** Prepares names for look-up. @param entries in order of preference */
+export function indexNames<T extends { row: NamedRow }>(entries: readonly T[]): NameIndex<T> {
+  const exact = new Map<string, T | T[]>();
+  const patterns = new Map<string, Pattern<T>[]>();
+  const prepare = (key: string, pattern: Pattern<T>): void => {
+    const list = patterns.get(key);
+    if (list) list.push(pattern);
+    else patterns.set(key, [pattern]);
+  };
+  for (const entry of entries) {
+    const [match, text] = entry.row;
+    if (match === 'e') {
+      put(exact, text, entry);
+      continue;
+    }
+    const names = match === 'r' ? listed(text) : null;
+    if (names) for (const name of names) put(exact, name, entry);
+    else {
+      const literal = match === 'p' ? text : literalStart(text);
+      const expression = match === 'p' ? null : text;
+      prepare(literal.length < HEAD ? '' : literal.slice(0, HEAD), { literal, expression, entry });
+    }
+  }
+  // Very few begin with nothing certain: they are asked last.
+  const anywhere = patterns.get('');
+  for (const list of patterns.values()) list.sort((a, b) => b.literal.length - a.literal.length);
+  return {
+    find(name, fits) {
+      const same = exact.get(name);
+      if (Array.isArray(same)) {
+        for (const entry of same) if (fits(entry)) return entry;
+      } else if (same !== undefined && fits(same)) return same;
+      if (name.length > LONGEST_NAME) return undefined;
+      return among(patterns.get(name.slice(0, HEAD)), name, fits) ?? among(anywhere, name, fits);
+    },
+  };
+}
+
+function among<T>(
+  list: readonly Pattern<T>[] | undefined,
+  name: string,
+  fits: (entry: T) => boolean,
+): T | undefined {
+  if (!list) return undefined;
+  for (const pattern of list) {
+    if (!name.startsWith(pattern.literal)) continue;
+    const expression =
+      typeof pattern.expression === 'string' ? new RegExp(pattern.expression) : pattern.expression;
+    pattern.expression = expression;
+    if ((expression === null || expression.test(name)) && fits(pattern.entry)) return pattern.entry;
+  }
+  return undefined;
+}
+
+/** The names that an expression merely lists, as in `^(SOCS|CONSENT|AEC)$`; null for any other. */
+function listed(expression: string): string[] | null {
+  const names = /^\^\(([\w|-]+)\)\$$/.exec(expression)?.[1];
+  return names ? names.split('|') : null;
+}
+
+/** Most names have one entry; only where several share one is a list made. */
+function put<T>(map: Map<string, T | T[]>, key: string, value: T): void {
+  const before = map.get(key);
+  if (before === undefined) map.set(key, value);
+  else if (Array.isArray(before)) before.push(value);
+  else map.set(key, [before, value]);
+}
+
+/** What every name that an anchored expression takes begins with: its letters before the first special character. */
+export function literalStart(expression: string): string {
+  const plain = /^\^((?:[\w\-:~!/ ]|\\[.$\-/])*)/.exec(expression)?.[1] ?? '';
+  const after = expression.charAt(plain.length + 1);
+  // A character that may be missing or that an alternative replaces is none that every name begins with.
+  const sure = /[?*{]/.test(after) ? plain.replace(/\\?.$/, '') : plain;
+  return (/^\^[^(]*\|/.test(expression) ? '' : sure).replaceAll('\\', '');
+}
+
+/** Does a cookie's entry allow this place? @param onSite is the domain the visited site's own? */
+export function fitsPlace(row: CookieRow, domain: string, onSite: boolean): boolean {
+  if (onSite ? row[3] === 2 : row[3] === 1) return false;
+  const domains = row[4];
+  if (!domains) return true;
+  const host = cookieHost(domain);
+  return domains.some((d) => host === d || host.endsWith(`.${d}`));
+}

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createClassifier } from '../../../src/core/classify';
+import { readAddress } from '../../../src/core/classify/address';
+import { literalStart } from '../../../src/core/classify/names';
+import { matchesPath, readPathPattern } from '../../../src/core/classify/path-pattern';
+import { loadKnowledge } from '../../../tools/knowledge';
+
+const classifier = createClassifier(loadKnowledge());
+const pageUrl = 'https://www.boutique.fr/panier';
+const request = (url: string, page = pageUrl) =>
+  classifier.classifyRequest({ url, pageUrl: page, type: 'xhr' });
+const cookie = (name: string, domain = '.boutique.fr', page = pageUrl) =>
+  classifier.classifyCookie({ name, domain, pageUrl: page });
+
+describe('addresses, read as browsers read them', () => {
+  it.each([
+    ['https://www.a.fr/x?y#z', 'www.a.fr', '/x?y#z'],
+    ['HTTPS://WWW.A.FR:8443', 'www.a.fr', '/'],
+    ['https://a.fr.?q', 'a.fr', '/?q'],
+    ['wss://u:p@a.fr/s', 'a.fr', '/s'],
+    ['https://evil.test\\@a.fr/', 'evil.test', '/@a.fr/'],
+    ['https:\\\\a.fr\\b', 'a.fr', '/b'],
+    [' https://a\n.fr/', 'a.fr', '/'],
+    ['https://ａ.fr。/', 'a.fr', '/'],
+    ['https://%61.fr/', 'a.fr', '/'],
+    ['https://[::1]:80/x', '[::1]', '/x'],
+  ])('%j', (url, host, rest) => expect(readAddress(url)).toEqual({ host, rest }));
+
+  it('agrees with the URL standard on every host it accepts', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+        const { hostname } = new URL(url);
+        expect(readAddress(url)?.host).toBe(hostname.replace(/\.$/, ''));
+      }),
+    );
+  });
+});
+
+describe('requests', () => {
+  it.each([
+    ['the loader of one product', 'https://www.googletagmanager.com/gtag/js?l=x&id=G-A', 'google-analytics'],
+    ['the same loader for another', 'https://www.googletagmanager.com/gtag/js?id=AW-1', 'google-ads'],
+    ['the container', 'https://www.googletagmanager.com/gtm.js?id=GTM-A', 'google-tag-manager'],
+    ['a check on a host of many purposes', 'https://www.google.com/recaptcha/api.js', 'google-recaptcha'],
+    ['a search there', 'https://www.google.com/search?q=recaptcha', null],
+    [
+      'a library of another vendor on a CDN',
+      'https://cdnjs.cloudflare.com/ajax/libs/rollbar.js/2/r.js',
+      'rollbar',
+    ],
+    ['another library there', 'https://cdnjs.cloudflare.com/ajax/libs/vue/3/vue.js', 'cdnjs'],
+    ['upper case, port and trailing dot', 'HTTPS://JS.STRIPE.COM.:443/v3/', 'stripe'],
+  ])('%s', (_, url, vendor) => expect(request(url).vendor).toBe(vendor));
+
+  it('says who a host of the broad layer belongs to, with less confidence and the source', () => {
+    expect(request('https://cdn.smartclip.net/x')).toMatchObject({
+      confidence: 'medium',
+      source: 'third-party-web',
+    });
+  });
+
+  it("never names a vendor on the vendor's own site", () => {
+    expect(request('https://js.stripe.com/v3/', 'https://dashboard.stripe.com/').vendor).toBeNull();
+  });
+
+  it('takes a protocol behind the own host for possible at most', () => {
+    expect(request('https://mesure.boutique.fr/g/collect?cid=1&v=2&tid=G-A1')).toMatchObject({
+      vendor: 'google-analytics',
+      confidence: 'low',
+      source: 'shape',
+      pattern: '*/g/collect?v=2&tid=G-',
+    });
+    expect(request('https://mesure.boutique.fr/collect?v=2').vendor).toBeNull();
+    expect(request('https://mesure.autre.fr/g/collect?v=2&tid=G-A1').vendor).toBeNull();
+    expect(request('https://www.boutique.fr/cdn-cgi/rum?')).toMatchObject({
+      vendor: 'cloudflare',
+      confidence: 'low',
+    });
+    expect(request('https://matomo.boutique.fr/matomo.php?idsite=1')).toMatchObject({
+      vendor: 'matomo',
+      confidence: 'low',
+    });
+  });
+
+  it('knows that shops under one public suffix are not one site', () => {
+    const page = 'https://boutique.co.uk/';
+    expect(request('https://mesure.autre.co.uk/g/collect?v=2&tid=G-A1', page).vendor).toBeNull();
+    expect(request('https://mesure.boutique.co.uk/g/collect?v=2&tid=G-A1', page).vendor).toBe(
+      'google-analytics',
+    );
+  });
+});
+
+describe('cookies', () => {
+  it('decodes names', () => {
+    expect(cookie('crisp-client%2Fsession%2Fab-12').vendor).toBe('crisp');
+    expect(cookie('AMCV_1%40AdobeOrg').vendor).toBe('adobe-analytics');
+    expect(cookie('%E0%A4%A').vendor).toBeNull();
+  });
+  it('holds generic names to their domain', () => {
+    expect(cookie('uid', '.criteo.com').vendor).toBe('criteo');
+    expect(cookie('uid').vendor).toBeNull();
+    expect(cookie('uid', '.notcriteo.com').vendor).toBeNull();
+    expect(cookie('m', 'm.stripe.com').vendor).toBe('stripe');
+    expect(cookie('m').vendor).toBeNull();
+  });
+  it("tells the owner of a third party's domain, not the purpose", () => {
+    expect(cookie('something', '.criteo.com')).toMatchObject({
+      vendor: 'criteo',
+      category: 'unknown',
+      confidence: 'medium',
+      tracking: false,
+    });
+  });
+  it("says what software's cookie is for without naming a vendor", () => {
+    expect(cookie('PHPSESSID')).toMatchObject({ vendor: null, category: 'necessary', confidence: 'medium' });
+  });
+  it('is less sure of a name that several vendors use', () => {
+    expect(cookie('euconsent-v2')).toMatchObject({ category: 'necessary', confidence: 'medium' });
+  });
+  it('takes the more exact pattern', () => {
+    expect(cookie('_gac_gb_AW-1')).toMatchObject({ vendor: 'google-ads', category: 'marketing' });
+    expect(cookie('_gat_UA-1-1').vendor).toBe('google-analytics');
+  });
+});
+
+it('never throws, whatever it is given', () => {
+  const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.webUrl(), fc.domain());
+  fc.assert(
+    fc.property(anything, anything, anything, (a, b, c) => {
+      for (const url of [a, `https://${a}`, `https://${a}/${b}`])
+        expect(classifier.classifyRequest({ url, pageUrl: b, type: c })).toHaveProperty('vendor');
+      expect(classifier.classifyCookie({ name: a, domain: b, pageUrl: c })).toHaveProperty('vendor');
+      expect(classifier.classifyStorageKey({ kind: 'local', key: a, origin: b, pageUrl: c })).toHaveProperty(
+        'vendor',
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('never names a vendor for a host that ends in a domain of its own', () => {
+  const labels = fc.array(fc.stringMatching(/^[a-z0-9]{1,12}$/), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(labels, fc.webPath(), (parts, path) => {
+      const url = `https://${parts.join('.')}.stripe.com.visavis.invalid${path}`;
+      expect(request(url).vendor).toBeNull();
+    }),
+  );
+});
+
+describe('what every name that an expression takes begins with', () => {
+  it.each([
+    ['^_ga_[A-Z0-9]{4,16}$', '_ga_'],
+    ['^_gat(_.+)?$', '_gat'],
+    ['^mtm_(cookie_)?consent$', 'mtm_'],
+    ['^_pk_id(\\.|$)', '_pk_id'],
+    ['^_dd_s(_v\\d+)?$', '_dd_s'],
+    ['^(a|b)$', ''],
+    ['^ab?c$', 'a'],
+    ['^ab|cd$', ''],
+    ['\\d+', ''],
+  ])('%s', (expression, start) => expect(literalStart(expression)).toBe(start));
+});
+
+describe('paths', () => {
+  it.each([
+    ['/a?id=GTM-', '/a?id=GTM-1', true],
+    ['/a?id=GTM-', '/a?v=3&id=GTM-1', true],
+    ['/a?id=GTM-', '/ads?id=GTM-1', false],
+    ['/a?id=GTM-', '/a?xid=GTM-1', false],
+    ['/a?id=GTM-', '/a#?id=GTM-1', false],
+    ['/recaptcha/', '/recaptcha/api.js?x', true],
+    ['/b/ss/*?AQB=1', '/b/ss/acme/1?AQB=1', true],
+    ['*/g/collect?v=2', '/x/g/collect?v=2', true],
+    ['*/g/collect?v=2', '/x/g/collected?v=2', false],
+  ])('%s takes %s: %s', (pattern, rest, fits) =>
+    expect(matchesPath(readPathPattern(pattern), rest)).toBe(fits),
+  );
+});
