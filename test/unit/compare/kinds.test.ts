@@ -226,7 +226,8 @@ const CASES: readonly [string, Case, readonly string[]][] = [
         }),
       ],
     },
-    ['undeclared-recipient major'],
+    // The contract is with the Irish company; its parent is outside the EEA.
+    ['undeclared-recipient major', 'undeclared-transfer info'],
   ],
   [
     'requests to a company outside the EEA not named',
