@@ -366,7 +366,14 @@ function looksLikeHeading(text: string, line: Line, place: Place): boolean {
     text.length < 100 && !/[:!]$/.test(text) && line.links.length === 0 && !/\b\d{4}\b/.test(text);
   if (plain && NUMBERED.test(text) && (!item || first.opened || /^\d+\.\d/.test(text))) return true;
   return (
-    plain && item && ordered && first.line && prefix !== '' && place.depth === 1 && /^\p{Lu}/u.test(text)
+    plain &&
+    item &&
+    ordered &&
+    first.line &&
+    prefix !== '' &&
+    place.depth === 1 &&
+    /^\p{Lu}/u.test(text) &&
+    !/\s?:\s\S/.test(text)
   );
 }
 

@@ -1,11 +1,15 @@
 /** One form for what looks the same: apostrophes, spaces, invisible characters. */
 export function normalise(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")
-    .replace(/[\u2010\u2011]/g, '-')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/[\s\u00a0\u202f\u2007\u2009]+/g, ' ');
+  return (
+    text
+      .normalize('NFC')
+      .replace(/[\u2018\u2019\u02bc\u00b4]/g, "'")
+      .replace(/[\u2010\u2011]/g, '-')
+      .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+      .replace(/[\s\u00a0\u202f\u2007\u2009]+/g, ' ')
+      // No word is this long: what is (encoded data) would only cost time.
+      .replace(/\S{400,}/g, (run) => run.slice(0, 400))
+  );
 }
 
 /** Lower case without accents, character for character: positions in the folded text are positions in the text. */

@@ -65,8 +65,15 @@ export function letterItems(view: SiteView, values: readonly IdentifierValue[] =
 }
 
 /** What keeps someone signed in is a key, not a name: it never goes into a letter. */
-const opensSession = (cookie: { httpOnly: boolean; category: string }): boolean =>
-  cookie.httpOnly || cookie.category === 'necessary';
+const opensSession = (cookie: {
+  name: string;
+  httpOnly: boolean;
+  category: string;
+  vendor: string | null;
+}): boolean =>
+  cookie.httpOnly ||
+  cookie.category === 'necessary' ||
+  (cookie.vendor === null && /sess|sid$|auth|token|login|jwt/i.test(cookie.name));
 
 /** What the controller's tools call the value: `_ga` holds Google's client ID after its version and depth. */
 function readable({ name, value }: IdentifierValue): { what: { en: string; fr: string }; value: string } {

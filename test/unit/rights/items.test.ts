@@ -37,6 +37,7 @@ describe('what the evidence offers for a letter', () => {
       view(
         { name: 'bo_session', category: 'necessary' },
         { name: 'sid', httpOnly: true },
+        { name: 'app_session', category: 'unknown', vendor: null },
         { name: 'gone', present: false },
       ),
       [value('bo_session', 'secret'), value('sid', 'secret'), value('gone', 'x')],

@@ -67,6 +67,8 @@ export function categoryOfPurpose(text: string): StatedCategory | null {
   return PURPOSES.find(([, pattern]) => pattern.test(low))?.[0] ?? null;
 }
 
+const ABOUT_ALONE =
+  /^(?!.*(?:donnees|data|privacy|confidentialite|vie privee)).*(?:cookies?|traceurs?|trackers?)/;
 const ABOUT = /cookies?\b|traceurs?\b|trackers?\b|pixels?\b|balises? web/;
 
 /** Is the whole page about cookies, by its title or by how often it speaks of them? */
@@ -99,7 +101,10 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
   for (const block of document.blocks) {
     const { low } = block;
     if (block.kind === 'heading') {
-      const parent = fold(block.headings.slice(0, -1).join(' '));
+      // A title that names cookies among other things makes no kind of cookies of every heading below.
+      const parent = fold(
+        block.headings.slice(whole || ABOUT_ALONE.test(fold(block.headings[0] ?? '')) ? 0 : 1, -1).join(' '),
+      );
       const inCookies = ABOUT.test(low) || ABOUT.test(parent);
       const isName =
         /cookies?|traceurs?/.test(low) || (inCookies && low.split(' ').length <= 7 && !/[?]/.test(low));

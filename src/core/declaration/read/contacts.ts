@@ -50,6 +50,9 @@ export function readOfficer(document: PolicyDocument): PolicyFacts['dpo'] {
     const bare = block.low.replace(/\S+@\S+/g, (m) => ' '.repeat(m.length));
     const found = OFFICER.exec(bare);
     if (!found || NO_OFFICER.test(bare)) continue;
+    // A carrier bears the same three letters.
+    if (found[0] === 'dpd' && /livraison|transport|colis|deliver|shipping|parcel|courier/.test(bare))
+      continue;
     const place = placeIn(block, found.index, found.index + found[0].length);
     const near =
       block.kind === 'heading' || /:\s*$/.test(block.text) ? blocks.slice(i, i + 5) : blocks.slice(i, i + 2);

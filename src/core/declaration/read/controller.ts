@@ -16,7 +16,7 @@ const EXPLICIT = [
     "[Rr]esponsables? (?:de |du |des )?[Tt]raitements?(?: (?:des?|de vos|de ces|des) [Dd]onnées(?: (?:à caractère personnel|[Pp]ersonnelles|collectées))*)?[^.;]{0,120}?\\s(?:est|sont|:)\\s*:?\\s*(?:la |l')?(?:[Ss]ociété |[Ee]ntreprise |[Aa]ssociation )?NAME",
   ),
   u(
-    'NAME(?:,[^.;]{0,160},| \\([^)]{0,160}\\))?,? (?:est|agit|agissant|intervient|intervenant)(?: en (?:sa )?(?:qualité|tant) (?:de|que))?,? (?:le |la |comme |un )?[Rr]esponsable (?:du |de |des )?[Tt]raitement',
+    'NAME(?:,[^.;]{0,160},| [–—-] [^.;]{0,160} [–—-]| \\([^)]{0,160}\\))?,? (?:est|agit|agissant|intervient|intervenant)(?: en (?:sa )?(?:qualité|tant) (?:de|que))?,? (?:le |la |comme |un )?[Rr]esponsable (?:du |de |des )?[Tt]raitement',
   ),
   u('NAME,? en (?:sa |leur )?(?:qualité de|tant que) [Rr]esponsable (?:du |de |des )?[Tt]raitement'),
   u(
@@ -40,6 +40,11 @@ const COMPANY = [
   ),
   u(
     'NAME,? (?:\\((?:ci-après|hereinafter|"|“|«|the "|the “|we|nous)|or [_"“]?\\p{L}+[_"”]? for short|\\(collectively)',
+  ),
+  // Houses that are called by what they are: a foundation, a chambers, a town.
+  new RegExp(
+    `(?:[Ll]'|[Ll]a |[Ll]e )((?:Étude|Cabinet|Fondation|Fédération|Mutuelle|Coopérative|Commune|Ville|Mairie|Université|Syndicat|Musée|École|Clinique|Librairie|Compagnie|Office|Théâtre)(?: ${WORD}){1,6}),`,
+    'u',
   ),
   u(
     '(?:édité|publié|exploité|géré|operated|published|owned|run|provided)e?s? (?:par|by) (?:la société )?NAME',
@@ -139,6 +144,8 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
 function clean(raw: string): string | null {
   if (/^(?:[IVX]+|\d+|[a-z])[.)] /i.test(raw)) return null;
   let name = raw
+    // What ends in a full stop before is another sentence.
+    .replace(/^.*(?:\d|\p{Ll}{3})\.\s+(?=\p{Lu})/u, '')
     .replace(/^[«"“\s]+|[»"”\s]+$/g, '')
     .replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) /, '');
   name = name

@@ -138,7 +138,8 @@ function mentionsIn(sentence: Sentence): Mention[] {
     const start = text.indexOf(name);
     if (start < 0 || !isNameShaped(name) || found.some((f) => f.name === name) || ORDINARY.test(fold(name)))
       continue;
-    if (CUE.test(low)) found.push({ name, start, end: start + name.length, sure: true });
+    if (CUE.test(low) || CUE.test(fold(block.headings.at(-1) ?? '')))
+      found.push({ name, start, end: start + name.length, sure: true });
   }
   for (const match of text.matchAll(BARE)) {
     const name = match[1] ?? '';

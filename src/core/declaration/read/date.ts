@@ -8,7 +8,7 @@ const LAST_UPDATED =
 const VERSION =
   /version|edition(?: (?:de|du))?|date(?: de publication| d'edition)?\s*:|publiee? le|published|posted|v\d+(?:\.\d+)*/;
 const EFFECTIVE =
-  /effective|(?:en vigueur|applicable|prend effet|entree en (?:vigueur|application))|took effect|takes effect|in effect|in force|date d'effet|valable a compter|s'applique (?:a (?:compter|partir)|depuis)/;
+  /effective|appl(?:ies|y) (?:from|as of)|with effect from|valid from|(?:en vigueur|applicable|prend effet|entree en (?:vigueur|application))|took effect|takes effect|in effect|in force|date d'effet|valable a compter|s'applique (?:a (?:compter|partir)|depuis)/;
 /** Dates of laws, rulings and other documents, and the date of a list inside the policy. */
 const OTHER =
   /\bloi\b|reglement|directive|\bact\b|regulation|deliberation|decret|ordonnance|arrete|\bn°|decision|judgment|arret\b|cour de|commission|convention|immatricul|browser|navigateur|before|avant le|anterieur|prior to|born|copyright|©/;

@@ -23,7 +23,7 @@ export function counted(text: string): { name: string; at: number }[] {
     const to = stop ? from + stop.index : text.length;
     for (const part of text
       .slice(from, to)
-      .matchAll(/(?:^|[,;]|(?<=\s)(?:et|and|ou|or|à|to|with|avec)(?=\s))\s*(?:(?:et|and|à|to) )?/gu)) {
+      .matchAll(/(?:^|[,;:]|(?<=\s)(?:et|and|ou|or|à|to|with|avec)(?=\s))\s*(?:(?:et|and|à|to) )?/gu)) {
       const at = from + part.index + part[0].length;
       const name = (NAME.exec(text.slice(at, to + 1))?.[1] ?? '').replace(
         /(?: (?:of|de|du|&))+$|[.,']+$/g,

@@ -17,7 +17,7 @@ const OTHER_REASON =
 const PRODUCTS =
   /google chrome|chrome\b|microsoft (?:internet explorer|edge)|internet explorer|apple safari|safari\b|mozilla firefox|firefox|google play(?: store| services)?|apple app store|app store|\bios\b|android|microsoft windows|windows\b|macos|google account|compte google|bouclier/g;
 const RECIPIENT_HEADING =
-  /destinataires?|sous[- ]traitants?|prestataires?|partenaires?|recipients?|processors?|providers?|third part|companies|tiers|partage|sharing|share|who (?:has|can|receives)|qui (?:a|peut|recoit)|transmission|communiqu|list of/;
+  /destinataires?|sous[- ]traitants?|prestataires?|partenaires?|recipients?|processors?|providers?|third part|companies|tiers|partage|sharing|share|who (?:has|can|receives|else)|qui (?:a|peut|recoit|d'autre)|avec qui|a qui|compan(?:y|ies)|help us|transmission|communiqu|list of/;
 const DOMAIN = /^(?:https?:\/\/)?(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/\S*)?$/i;
 /** Groups of recipients without a name, and ordinary words that begin a line. */
 const NO_NAME =
@@ -103,6 +103,9 @@ export function readRecipients(
   for (const sentence of document.sentences) {
     const { block } = sentence;
     if (block.kind === 'heading') continue;
+    const opens = block.kind === 'text' ? openingCompany(sentence.text) : null;
+    if (opens && RECIPIENT_HEADING.test(fold(block.headings.at(-1) ?? '')))
+      add(opens, block, sentence.start - block.start, true);
     if (block.table && cookieTables.has(block.table.index)) {
       // A product named in a row of a known provider: "Firebase" with Google.
       for (const match of mask(sentence.low).matchAll(known.pattern)) {
@@ -150,7 +153,9 @@ export function readRecipients(
     const listed = [...mask(sentence.low).matchAll(known.pattern)].map((m) => m.index);
     const named =
       block.kind === 'row' ? [] : counted(sentence.text).filter(({ name }) => isCompanyLike(name));
-    for (const { name, at } of [...told, ...named])
+    const bracketed =
+      RECIPIENT_HEADING.test(heading) && block.kind !== 'row' ? inBrackets(sentence.text) : [];
+    for (const { name, at } of [...told, ...named, ...bracketed])
       if (!listed.includes(at)) add(name, block, sentence.start - block.start + at, true);
   }
   return [...found.values()];
@@ -218,7 +223,7 @@ function itemNames(block: Block, known: Gazetteer, siblings: number): string[] {
   // In a part on recipients a line that begins with a name goes on with what the company does.
   const does =
     under &&
-    /^(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,3})(?=(?:,| –| —| -| \(|:| :)? ?(?:\(|nous |qui |héberg|gère|assure|fourni|envoi|traite|presta|pour |notre |hosts?\b|handles?\b|process|sends?\b|stores?\b|provides?\b|for \b|our \b|which |runs? |manages? ))/u.exec(
+    /^(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,3})(?=(?:,| –| —| -| \(|:| :)? ?(?:\(|nous |qui |is our |est notre |établissement |société |héberg|gère|assure|fourni|envoi|traite|presta|pour |notre |hosts?\b|handles?\b|process|sends?\b|stores?\b|provides?\b|for \b|our \b|which |runs? |manages? ))/u.exec(
       text,
     )?.[1];
   if (does && isCompanyLike(does)) return [does];
@@ -305,14 +310,20 @@ function tableNames(table: PolicyTable): { name: string; block: Block }[] {
     for (const name of (row.cells[column] ?? '')
       .split(/\n|;|,(?! (?:Inc|Ltd|LLC|S\.A))/)
       .map((part) => part.replace(/^[«"“\s]+|[»"”\s.]+$/g, '').replace(/\s*\([^)]*\)$/, '')))
-      if (isNameLike(name) && (headers.length === 0 || looksProper(name))) out.push({ name, block: row });
+      if (
+        isNameLike(name) &&
+        (headers.length === 0 ||
+          /^(?:societes?|compan|entit|noms?\b|names?\b)/.test(headers[column] ?? '') ||
+          looksProper(name))
+      )
+        out.push({ name, block: row });
   return out;
 }
 
 const COUNTRY =
   /^(?:france|allemagne|germany|irlande|ireland|belgique|belgium|espagne|spain|italie|italy|pays-bas|netherlands|luxembourg|suisse|switzerland|canada|inde|india|maroc|morocco|tunisie|royaume-uni|etats-unis|usa|uk|us|eu|ue|eea|eee|paris|london|dublin)$/;
 const SPOKEN =
-  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de [\p{Ll}-]+|online))?|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
+  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|délégataires?|mandataires?|assureurs?|transporteurs?|courtiers?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de [\p{Ll}-]+|online))?|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
 
 /** "our host Name", "by means of Name": a proper name that the sentence makes a recipient. */
 function spoken(text: string): { name: string; at: number }[] {
@@ -321,12 +332,35 @@ function spoken(text: string): { name: string; at: number }[] {
       name: (m[1] ?? '').replace(/(?: (?:of|de|&))+$|[.,']$/g, ''),
       at: m.index + m[0].lastIndexOf(m[1] ?? ''),
     }))
-    .filter(({ name }) => isCompanyLike(name));
+    .filter(({ name }) => isCompany(name));
 }
 
-const isCompanyLike = (name: string): boolean =>
+/** "Name, a payment institution, to take the gifts": a sentence that opens with a company and what it is. */
+function openingCompany(text: string): string | null {
+  const name =
+    /^(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,3}),? (?:\(|établissement|une? société|prestataire|hébergeur|notre |our |a company|the company|is our|est notre)/u.exec(
+      text,
+    )?.[1];
+  return name && isCompanyLike(name) ? name : null;
+}
+
+/** "care networks (Name, Name)": names in brackets in a part on recipients. */
+function inBrackets(text: string): { name: string; at: number }[] {
+  return [...text.matchAll(/\(([^()]{2,120})\)/g)].flatMap((match) => {
+    const names = (match[1] ?? '').split(/\s*(?:,|;| et | and )\s*/);
+    return names.length > 1 &&
+      names.every(
+        (name) =>
+          isNameLike(name) && !COUNTRY.test(fold(name)) && name.split(' ').every((w) => /^\p{Lu}/u.test(w)),
+      )
+      ? names.map((name) => ({ name, at: text.indexOf(name, match.index) }))
+      : [];
+  });
+}
+
+const isCompanyLike = (name: string): boolean => isCompany(name) && looksProper(name);
+const isCompany = (name: string): boolean =>
   isNameLike(name) &&
-  looksProper(name) &&
   !COUNTRY.test(fold(name)) &&
   !/^(?:Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application|Loi|Act|Règlement|Groupe|Group|Article|Section|Mr|Mme|M\.|Conseil|Autorité|Ministère|Tribunal)\b/.test(
     name,

@@ -5,12 +5,13 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 
 const KEEPS =
-  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|remain|demeur/;
-const HEADING = /conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
+  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|remain|demeur/;
+const HEADING =
+  /^[\W\d]*(?:storage|stockage)\b|we (?:keep|store)\b|conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
 const TRACKER =
   /cookies?\b|traceurs?\b|trackers?\b|google analytics|matomo|mesure d'audience|donnees? de (?:navigation|frequentation)|pixels?\b|analytics data|audience measurement/;
 const CHOICE =
-  /(?:votre|vos|your|le|l'|the|ce|cet|de|du|leur)\s?(?:choix|consentement|accord|refus|preferences?|choices?|consent|decision)\b|l'accord|consentement ainsi|gestion des consentements/;
+  /(?:votre|vos|your|le|l'|the|ce|cet|de|du|leur)\s?(?:choix|consentement|accord|refus|reponse|preferences?|choices?|consent|decision|answer)\b|l'accord|consentement ainsi|gestion des consentements/;
 const CHOICE_LASTS =
   /valable|validite|valid|conserv|duree|kept|stor|remember|memoris|retain|expire|renouvel|renew|redemand|a nouveau|again|enregistr|repose sur un cookie|lasts?\b|period/;
 /** Time limits that are no retention: answering, objecting, being told, ageing, law. */
@@ -41,9 +42,10 @@ export function readRetention(
     const kind = kindOf(sentence, subjectText, document);
     if (
       kind === 'cookie' ||
+      (kind === 'choice' && block.kind === 'item' && cookieBlocks.has(block)) ||
       (kind !== 'choice' &&
         cookieBlocks.has(block) &&
-        TRACKER.test(subjectText) &&
+        TRACKER.test(`${subjectText} ${fold(block.headings.at(-1) ?? '')}`) &&
         !/conservation de|data|donnees|informations/.test(sentence.low))
     )
       continue;
@@ -91,6 +93,9 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
   const question = /^[^?.]{5,90}\?/.exec(block.low)?.[0];
   if (question && (HEADING.test(question) || KEEPS.test(question))) return true;
   if (block.kind === 'item' && KEEPS.test(fold(block.lead))) return true;
+  // "Data are kept: 30 years for files; 75 years for deeds": what follows a semicolon goes on.
+  const told = block.low.slice(0, Math.max(0, start - block.start));
+  if (/;\s*$/.test(told) && KEEPS.test(told.slice(told.search(/[^.!?]*$/)))) return true;
   const before = document.blocks[document.blocks.indexOf(block) - 1];
   return (
     before !== undefined && before.kind !== 'heading' && /:\s*$/.test(before.text) && KEEPS.test(before.low)

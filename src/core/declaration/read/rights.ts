@@ -8,7 +8,7 @@ import { fold } from '../text';
 const NAMED: readonly [RightName, RegExp][] = [
   [
     'access',
-    /droits? d'acces|right(?:s)? (?:of|to) access|right to (?:request|obtain|receive) (?:access|a copy|confirmation)|acceder a (?:vos|ses) (?:donnees|informations)/,
+    /droits? d'acces|right(?:s)? (?:of|to) access|right to (?:request|obtain|receive) (?:access|a copy|confirmation)|acceder (?:a|aux) (?:(?:vos|ses|mes|tes) )?(?:donnees|informations)(?<=(?:vos|ses|mes|tes) \w+| vous concernant)|acceder aux (?:donnees|informations) (?:vous|le|la|les) concernant/,
   ],
   [
     'rectification',
@@ -44,13 +44,13 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'complaint',
-    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority/,
+    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|(?:autoriteit|authority|commissioner|\bcnil\b|\bico\b|regulator|autorite|commission).{0,60}(?:complain|reclamation|plainte)|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority/,
   ],
 ];
 
 /** The reader, not the company, may do something. */
 const MAY =
-  /\b(?:vous (?:pouvez|avez|pourrez|etes en droit)|tu (?:peux|as)|(?:personnes?|adherents?|clients?|utilisat\w+|membres?|salaries?|candidats?|patients?|usagers?|titulaires?|abonnes?|visiteurs?|chacun|internautes?|donateurs?|parents?)(?: \p{L}+){0,3} (?:peut|peuvent|a|ont) |il (?:vous )?est possible de|possibilite de|you (?:can|may|have|are free|are able|are also able)|(?:individuals|users|customers|people|members|guests|visitors|anyone) (?:can|may|have))/u;
+  /\b(?:vous (?:pouvez|avez|pourrez|etes en droit)|tu (?:peux|as)|(?:personnes?|adherents?|clients?|utilisat\w+|membres?|salaries?|candidats?|patients?|usagers?|titulaires?|abonnes?|visiteurs?|chacun|internautes?|donateurs?|parents?)(?: \p{L}+){0,3} (?:peut|peuvent|a|ont) |il (?:vous )?est possible de|possibilite de|you (?:can|may|have|are free|are able|are also able)|(?:individuals|users|customers|people|members|guests|visitors|anyone) (?:can|may|have)|(?:e-?mail|write to|contact)\b.{3,70}\bto (?:get|see|have|ask|request|exercise|obtain|access)|(?:ecri\w+|contact\w+|adress\w+)\b.{3,70} pour (?:exercer|acceder|obtenir|demander|consulter))/u;
 const DATA =
   /donnees|informations?|renseignements|\bdata\b|information|details|what we (?:hold|have|know)|about you|concern|records?\b|dossier|copy|copie/;
 const ELSE =
@@ -61,7 +61,10 @@ const VERBS: readonly [RightName, RegExp][] = [
     'access',
     /\b(?:consulter|acceder|connaitre|voir|recevoir|obtenir)\b.{0,60}(?:donnees|informations|renseignements|copie|concern)|(?:copie|communication) de |savoir (?:quelles|si|ce que)|\b(?:see|view|access|know|find out|look at|inspect)\b.{0,50}(?:data|information|hold|have|about you)|copy of/,
   ],
-  ['rectification', /rectifi|corrig|mettre a jour|completer|\bcorrect|rectify|\bamend|\bput right|\bupdate/],
+  [
+    'rectification',
+    /rectifi|corrig|mettre a jour|completer|\bcorrect|rectify|\bamend|\bput right|\bfix\b|\bupdate/,
+  ],
   ['erasure', /supprim|effac|\beras|\bdelet/],
   ['restriction', /\blimit(?:er|ation)\b|\brestrict/],
   [
@@ -70,7 +73,7 @@ const VERBS: readonly [RightName, RegExp][] = [
   ],
   [
     'portability',
-    /portab|recuper|format (?:structur|ouvert|lisible|courant|reutilisable)|machine[- ]readable|\bport\b|(?:tak|mov|transfer|send)\w* .{0,30}(?:elsewhere|with you|to another|someone else|another (?:provider|service|company))/,
+    /portab|recuper|\bexport|format (?:structur|ouvert|lisible|courant|reutilisable)|machine[- ]readable|\bport\b|(?:tak|mov|transfer|send)\w* .{0,30}(?:elsewhere|with you|to another|someone else|another (?:provider|service|company))/,
   ],
   ['complaint', /plain(?:dre|te)|reclamation|complain/],
 ];
@@ -85,9 +88,12 @@ const TOLD: readonly [RightName, RegExp][] = [
   ['erasure', /effac|\bsuppression\b|supprim|\boubli\b|\beras|\bdelet|forgotten/],
   [
     'restriction',
-    /limit(?:ation|er)\b.{0,25}(?:traitement|usage|utilisation|donnees|$|[,;.(])|\blimitation\b|restrict/,
+    /limit(?:ation|er)\b.{0,25}(?:traitement|usage|utilisation|donnees|$|[,;.(])|\blimitation\b|restrict|\blimit (?:how|what|our|the|your|its) /,
   ],
-  ['portability', /portab|format (?:structure|ouvert|lisible)|machine[- ]readable|structured|\bport\b/],
+  [
+    'portability',
+    /portab|format (?:structure|ouvert|lisible)|machine[- ]readable|structured|(?:move|take|transfer) (?:it|them|your data|your information) (?:to another|elsewhere|with you)|\bport\b/,
+  ],
   ['objection', /oppos(?:ition|er)|\bobject(?:ion)?\b(?! is)|\bs'y opposer/],
   ['automated-decision', /automatis|automated/],
   ['post-mortem', /deces|mort\b|death/],
@@ -99,7 +105,7 @@ const TELLS =
 /** A part that is all about rights: its list tells them without saying the word again. */
 const RIGHTS_PART =
   /^[\W\d]*(?:(?:quels sont |what are )?(?:vos|mes|les|nos|your|the|my|individual|data subjects?'?) )*(?:droits?|rights)\b|(?:vos|your|exercice d\w+|exercer) (?:\w+ )?(?:droits|rights)|droits (?:des personnes|rgpd|dont vous)|rights (?:under|you have|of)/;
-const RIGHTS_HEADING = /droits?\b|\brights?\b|your choices|vos choix|exercer/;
+const RIGHTS_HEADING = /droits?\b|\brights?\b|your choices|vos choix|what you can do|vous pouvez|exercer/;
 /** Another law's rights, the company's own rights, and what no right of the reader is. */
 const OTHERS_RIGHTS =
   /se reserve(?:nt)? le droit|reserves? (?:itself )?the right|droits? (?:d'auteur|de propriete|reserves|et libertes|d'acces (?:reserve|limite|restreint) )|all rights reserved|habilitations?|access rights|right to (?:opt out of (?:the )?sale|know)/;
@@ -165,10 +171,18 @@ export function readRights(document: PolicyDocument): PolicyFacts['rights'] {
 }
 
 function byVerb(document: PolicyDocument, block: Block): { right: RightName; match: RegExpExecArray }[] {
-  if (!MAY.test(block.low)) return [];
-  const headed = RIGHTS_HEADING.test(fold(block.headings.at(-1) ?? ''));
-  const asks = /^[^?]{0,80}\b(?:droits|rights)\b[^?]{0,40}\?/.test(block.low);
   const out: { right: RightName; match: RegExpExecArray }[] = [];
+  const headed = RIGHTS_HEADING.test(fold(block.headings.at(-1) ?? ''));
+  if (headed && block.kind === 'text') {
+    // Nothing but their names: "Access, rectification, erasure: write to …".
+    const named = TOLD.flatMap(([right, pattern]) => {
+      const match = pattern.exec(/^[^.:;]*/.exec(block.low)?.[0] ?? '');
+      return match ? [{ right, match }] : [];
+    });
+    if (named.length >= 3) out.push(...named);
+  }
+  if (!MAY.test(block.low)) return out;
+  const asks = /^[^?]{0,80}\b(?:droits|rights)\b[^?]{0,40}\?/.test(block.low);
   for (const { low, start, block: own } of document.sentences) {
     if (own !== block || !MAY.test(low) || ELSE.test(low) || !(headed || DATA.test(low))) continue;
     const told = VERBS.flatMap(([right, pattern]) => {

@@ -9,12 +9,15 @@ const OUTSIDE =
   /hors (?:de )?(?:l'|de l')?(?:union|ue\b|eee\b|espace economique|europe|france)|en dehors (?:de |du )?(?:l'|territoire de l')?(?:union|ue\b|eee\b|espace economique|europe)|(?:pays|etats?) (?:tiers|exterieurs?)|exterieurs? a l'union|outside (?:of )?(?:the )?(?:eu\b|eea\b|european|e\.u|uk\b|united kingdom|your country|france|switzerland)|third countr|other countries|international(?:es|aux)? (?:data )?transfers?|transferts? internationa|leav(?:e|es|ing) (?:the )?(?:eu|eea|uk|european|united kingdom)\b|quitt\w+ (?:pas )?(?:l'union|l'ue\b|l'eee\b|l'espace economique|l'europe|le territoire)/;
 const NONE =
   /(?:aucun|ne (?:sont|seront|fait|font|procede\w*|transfer\w*|fera)|n'est|n'effectu\w*|pas de|no|not|never|none)\b.{0,60}(?:transf|hors|outside)|(?:transf\w+).{0,30}(?:n'est|aucun|never|not)\b/;
-const HEADED = /transfer|transfert|hors (?:de )?(?:l'|d')|outside|international/;
+const HEADED = /transfer|transfert|hors (?:de )?(?:l'|d')|outside|international|etranger|abroad|overseas/;
 const POINTER =
   /consultez|voir (?:notre|la|le)|celle-ci couvre|refer to|read (?:our|the)|see our|pour (?:en savoir )?plus/;
 
 const COUNTRIES: readonly [string, RegExp][] = [
-  ['United States', /etats[- ]unis|\busa\b|\bu\.s\.a?\b|united states|\betats-unis d'amerique/],
+  [
+    'United States',
+    /etats[- ]unis|\busa\b|\bu\.s\.a?\b|united states|(?:societes?|entreprises?|prestataires?|fournisseurs?|groupe) americaine?s?|american (?:company|companies|provider)|\betats-unis d'amerique/,
+  ],
   ['United Kingdom', /royaume[- ]uni|united kingdom|\buk\b|grande[- ]bretagne/],
   ['India', /\binde\b|\bindia\b/],
   ['China', /\bchine\b|\bchina\b/],
@@ -99,10 +102,10 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
     const countries = COUNTRIES.filter(([name, pattern]) => countryIn(sentence, name, pattern));
     const stored =
       countries.length > 0 &&
-      /(?:serveurs?|servers?|heberg|host|transf|stock|\bstor(?:e|ed)|process(?:es|ed|ing)?\b|traite(?:es)?|etablis|situes?|located|based|etranger|abroad)/.test(
+      /(?:serveurs?|servers?|heberg|host|transf|stock|\bstor(?:e|ed)|process(?:es|ed|ing)?\b|traite(?:es)?|etablis|situes?|located|based|etranger|abroad|acces depuis|acces a distance|accessed from|accessible)/.test(
         low,
       ) &&
-      /donnees|data|information|serveurs?|servers?|sous-traitant|prestataire|provider|subcontractor|processor/.test(
+      /donnees|data|information|serveurs?|servers?|sous-traitant|prestataire|provider|subcontractor|processor|\boutils?\b|\btools?\b/.test(
         low,
       );
     // Under a heading on transfers, a country is where the data go; safeguards beside a country tell it too.
