@@ -23,7 +23,7 @@ export interface DeriveParts {
   thirdPartyAccess: () => Promise<boolean>;
   generator: { version: string; browser: 'chromium' | 'firefox'; browserVersion: string };
   /** Language in which the site was shown, as far as the browser tells. */
-  language: () => string;
+  language?: () => string;
   now: () => number;
 }
 
@@ -57,7 +57,7 @@ function toController(request: RightsRequest, now: string): RequestToController 
 export async function derive(site: string, parts: DeriveParts): Promise<SiteView | null> {
   const record = await database.sites.get(site);
   if (!record) return null;
-  await keepReceipts(site, parts.language(), parts.now());
+  await keepReceipts(site, parts.language?.() ?? 'not known', parts.now());
   const [facts, gaps, withdrawals, requests, receipts, access] = await Promise.all([
     factsOf(site),
     database.gaps.where('site').equals(site).toArray(),
