@@ -16,7 +16,7 @@ import { database } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
 import { declarationOf } from '../sites';
 import { keepReceipts } from './receipts';
-import { told } from './withdrawal';
+import { told } from './withdrawal-told';
 
 export interface DeriveParts {
   vendors: (id: string) => VendorInfo | undefined;

@@ -16,6 +16,7 @@ import { putKeys, readKeys, removeKeys } from '../../platform/page-actions';
 import { database, type WithdrawalRecord } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
 import { markOf } from '../digest';
+import { told } from './withdrawal-told';
 
 export interface WithdrawalParts {
   vendors: (id: string) => VendorInfo | undefined;
@@ -112,8 +113,8 @@ export async function withdraw(order: WithdrawalOrder, parts: WithdrawalParts): 
   await step('block', async () => {
     // A platform that was told keeps its own services back: only trackers are stopped for sure. One that could not be
     // told goes on loading all of it.
-    const told = steps.some((s) => s.step === 'cmp' && s.result === 'done');
-    const stops = (category: string): boolean => !told || category !== 'functional';
+    const heeds = steps.some((s) => s.step === 'cmp' && s.result === 'done');
+    const stops = (category: string): boolean => !heeds || category !== 'functional';
     const concerned = concernedHosts(
       facts,
       parts,
@@ -157,12 +158,6 @@ export async function withdraw(order: WithdrawalOrder, parts: WithdrawalParts): 
   };
   await database.withdrawals.put(record);
   return told(record);
-}
-
-/** A withdrawal as reports and surfaces see it: what is kept for checking and undoing stays inside. */
-export function told(record: WithdrawalRecord): Withdrawal {
-  const { id: _, site: __, reloadedAt: ___, marks: ____, choiceBefore: _____, ...result } = record;
-  return result;
 }
 
 /** The phase from here on. Keeping some of what had been allowed is a partial choice. */

@@ -508,7 +508,7 @@ const CASES: readonly [string, Case, readonly string[]][] = [
   [
     'Consent Mode says granted after a refusal',
     { consent: consent(refusedWith('granted')) },
-    ['consent-mismatch minor'],
+    ['consent-mismatch info'],
   ],
   ['Consent Mode says denied after a refusal', { consent: consent(refusedWith('denied')) }, []],
   [

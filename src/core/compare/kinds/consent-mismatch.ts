@@ -24,13 +24,16 @@ export const consentMismatch: Kind = {
   kind: 'consent-mismatch',
   rule,
   ruleLevel: 'law',
+  claim: null,
+  reads: ['state'],
   detect: (context) => {
     const found = disagreements(context.consent.timeline, context.consent.signals ?? []);
     return found.map(({ signal, category }) => {
       const source = SOURCES[signal.source] ?? { en: signal.source, fr: signal.source };
       const what = CATEGORIES[category] ?? { en: category, fr: category };
       return stateDraft(context, {
-        severity: 'minor',
+        // It bears on what Google does with its answer, which no browser sees: worth knowing, no promise broken.
+        severity: 'info',
         confidence: 'medium',
         evidence: ['consent.signals'],
         explanation: {
