@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { Receipt } from '../src/core/consent/receipt';
 import { Declaration } from '../src/core/model/declaration';
 import { Report } from '../src/core/model/report';
 
@@ -9,6 +10,7 @@ const folder = new URL('../public/schema/', import.meta.url);
 /** The published JSON Schemas (draft 2020-12), derived from the types. */
 export const SCHEMAS: Readonly<Record<string, () => string>> = {
   'report-1.json': () => text(Report, 'Visavis evidence report, version 1'),
+  'receipt-1.json': () => text(Receipt, 'Visavis consent record, version 1'),
   'declaration-1.json': () => text(Declaration, 'Visavis declaration, version 1'),
 };
 

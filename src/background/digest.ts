@@ -10,3 +10,7 @@ export async function sha256(text: string): Promise<string> {
 export async function valueDigest(site: string, name: string, value: string): Promise<string | null> {
   return value === '' ? null : (await sha256(JSON.stringify([site, name, value]))).slice(0, 20);
 }
+
+/** Short digest of a part of a value, whatever cookie or key it stands in. */
+export const markOf = async (site: string, part: string): Promise<string> =>
+  (await sha256(JSON.stringify([site, part]))).slice(0, 20);

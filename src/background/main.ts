@@ -1,13 +1,14 @@
 import knowledge from 'virtual:knowledge';
 import { z } from 'zod';
+import consentScript from '../content/consent/main.iife.ts?script';
+import gpcScript from '../content/gpc.iife.ts?script';
 import noticeScript from '../content/notice/main.iife.tsx?script';
 import { createClassifier } from '../core/classify';
 import type { VendorInfo } from '../core/compare';
-import type { CmpDefinition } from '../core/consent/cmp';
 import { seal } from '../core/report/seal';
 import { dayOfInstant } from '../core/rights/deadlines';
 import { declarations } from '../data';
-import tarteaucitron from '../data/cmps/tarteaucitron.json';
+import { CMPS } from '../data/cmps';
 import { chooseLanguage } from '../i18n/language';
 import { reminderWords } from '../i18n/reminder';
 import type { PolicyPage } from '../messages/protocol';
@@ -16,12 +17,14 @@ import { browser } from '../platform/browser';
 import { cookiesOf, partitionedUnder, toJar } from '../platform/cookies';
 import { ENGINE } from '../platform/engine';
 import { notify, onNotificationClick } from '../platform/notifications';
-import { askObserver, injectNotice } from '../platform/page-actions';
+import { askObserver, injectScript } from '../platform/page-actions';
+import { readPageConsent } from '../platform/page-consent';
 import { hasSiteAccess, hasThirdPartyAccess } from '../platform/permissions';
 import { readSender } from '../platform/sender';
 import { database } from '../storage/database';
 import { erase, retain } from '../storage/ledger';
 import { settings } from '../storage/reader';
+import { takeConsent } from './components/consent-intake';
 import { derive } from './components/derive';
 import { Intake } from './components/intake';
 import { Network } from './components/network';
@@ -29,7 +32,9 @@ import { mayShow, noticeFor } from './components/notice';
 import { NoticeMoment } from './components/notice-moment';
 import { isPolicyUrl, keepPolicy } from './components/policy';
 import { REMINDER_ALARM, remind } from './components/reminders';
-import { undoBlocking, verify, type WithdrawalParts, withdraw } from './components/withdrawal';
+import { lift, undo, type WithdrawalParts, withdraw } from './components/withdrawal';
+import { told } from './components/withdrawal-told';
+import { verify } from './components/withdrawal-verify';
 import { sha256, valueDigest } from './digest';
 import { Naming } from './naming';
 import { createQueue } from './queue';
@@ -43,7 +48,6 @@ import { coveredSite, declarationOf, siteOf } from './sites';
 z.config({ jitless: true });
 
 const HOME_SITES = Object.keys(declarations);
-const CMPS = [tarteaucitron] as unknown as CmpDefinition[];
 const RETENTION_ALARM = 'retention';
 
 const classifier = createClassifier(knowledge);
@@ -66,7 +70,13 @@ const generator = {
   browser: ENGINE,
   browserVersion: browserVersion(),
 };
-const deriveParts = { vendors, thirdPartyAccess: hasThirdPartyAccess, generator, now };
+const deriveParts = {
+  vendors,
+  thirdPartyAccess: hasThirdPartyAccess,
+  generator,
+  language: () => navigator.language,
+  now,
+};
 
 /* Deriving: soon after the last change, once for many. */
 const dirty = new Set<string>();
@@ -88,10 +98,9 @@ async function refresh(site: string): Promise<void> {
   let view = await derive(site, deriveParts);
   if (!view) return;
   const before = JSON.stringify(view.report.withdrawals);
-  await verify(site, { vendors, now });
+  await verify(site, await openTab(site), now);
   const withdrawals = await database.withdrawals.where('site').equals(site).toArray();
-  if (JSON.stringify(withdrawals.map(({ id: _, site: __, ...w }) => w)) !== before)
-    view = await derive(site, deriveParts);
+  if (JSON.stringify(withdrawals.map(told)) !== before) view = await derive(site, deriveParts);
   if (!view) return;
   await showBadge(site, view.headline.badge);
 }
@@ -101,9 +110,15 @@ const notices = new NoticeMoment((site, tabId) => {
     const view = await database.views.get(site);
     const notice = view && (await noticeFor(view));
     // A page that was left meanwhile takes no card; there is nothing to say about it.
-    if (notice && (await mayShow(site, now()))) await injectNotice(tabId, noticeScript).catch(() => {});
+    if (notice && (await mayShow(site, now()))) await injectScript(tabId, noticeScript).catch(() => {});
   });
 }, now);
+
+/** A page of the site that is open now, in no private window. */
+async function openTab(site: string): Promise<number | null> {
+  const tabs = await browser.tabs.query({ url: `*://*.${site}/*` });
+  return tabs.find((tab) => !tab.incognito && tab.id !== undefined)?.id ?? null;
+}
 
 async function showBadge(site: string, text: string): Promise<void> {
   for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
@@ -148,9 +163,17 @@ const withdrawalParts: WithdrawalParts = {
     const id = (await database.sites.get(site))?.cmp;
     return CMPS.find((cmp) => cmp.id === id);
   },
-  choose: (site, phase, at) => intake.choose(site, { at, phase, source: 'user', categories: {} }),
+  choose: (site, event) => intake.choose(site, event),
+  gpcScript,
   now,
 };
+
+/** The banner's watcher goes into each load of a covered page once; it is too large for every frame. */
+function watchConsent(tabId: number): void {
+  injectScript(tabId, consentScript).catch(() => {
+    // The page is already gone.
+  });
+}
 
 const ok = { ok: true as const };
 const handlers: Handlers = {
@@ -158,6 +181,7 @@ const handlers: Handlers = {
     const site = coveredSite(sender.url?.startsWith('http') ? sender.url : batch.url);
     // Private windows leave no trace: nothing is written.
     if (!site || sender.privateWindow) return ok;
+    if (batch.top && batch.atStart && sender.tabId !== null) watchConsent(sender.tabId);
     await enqueue(() => intake.batch(site, batch, sender));
     if (batch.top && sender.tabId !== null) void network.follow(sender.tabId, site);
     if (batch.top && !batch.atStart && sender.tabId !== null && isPolicyUrl(site, batch.url)) {
@@ -165,6 +189,14 @@ const handlers: Handlers = {
       if (page) await enqueue(() => keepPolicy(site, page, now()));
     }
     changed(site, batch.atStart ? null : sender.tabId);
+    return ok;
+  },
+  'consent:seen': async (seen, sender) => {
+    const site = coveredSite(sender.url);
+    if (!site || sender.privateWindow || sender.tabId === null) return ok;
+    const { tabId } = sender;
+    await enqueue(async () => takeConsent(site, seen, await readPageConsent(tabId), CMPS, now()));
+    changed(site);
     return ok;
   },
   'policy:page': async (page, sender) => {
@@ -191,7 +223,15 @@ const handlers: Handlers = {
     } else if (act === 'refuse') {
       const phase = (await database.views.get(site))?.report.consent.phase;
       await enqueue(() =>
-        withdraw(site, sender.tabId, phase === 'before-choice' ? 'refuse' : 'withdraw', withdrawalParts),
+        withdraw(
+          {
+            site,
+            tabId: sender.tabId,
+            act: phase === 'before-choice' ? 'refuse' : 'withdraw',
+            categories: [],
+          },
+          withdrawalParts,
+        ),
       );
       changed(site);
     } else if (act === 'open') {
@@ -225,13 +265,15 @@ const handlers: Handlers = {
     await enqueue(() => refresh(site));
     return ok;
   },
-  'site:withdraw': async ({ site, tabId, act }) => {
-    const result = await enqueue(() => withdraw(site, tabId, act, withdrawalParts));
+  'site:withdraw': async ({ site, tabId, act, categories = [] }) => {
+    const order = { site, tabId: tabId ?? (await openTab(site)), act, categories };
+    const result = await enqueue(() => withdraw(order, withdrawalParts));
     changed(site);
     return result;
   },
   'site:unblock': async ({ site }) => {
-    await enqueue(() => undoBlocking(site));
+    const tabId = await openTab(site);
+    await enqueue(() => undo(site, tabId));
     changed(site);
     return ok;
   },
@@ -253,7 +295,7 @@ const handlers: Handlers = {
   },
   'site:erase': async ({ site }) => {
     await enqueue(async () => {
-      for (const name of site === null ? HOME_SITES : [site]) await undoBlocking(name);
+      for (const name of site === null ? HOME_SITES : [site]) await lift(name);
       await erase(site);
     });
     return ok;

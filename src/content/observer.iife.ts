@@ -1,7 +1,7 @@
 import type { ObserveBatch, PageNote } from '../messages/protocol';
 import { alive, answer, tell } from '../platform/content-runtime';
 import { ASK_SECRET, type FromHook, GIVE_SECRET } from './channel';
-import { readCmp, readOffer } from './cmp-watch';
+import { readCmp } from './cmp-watch';
 import { readPolicyPage } from './policy-page';
 
 /**
@@ -85,8 +85,7 @@ import { readPolicyPage } from './policy-page';
     const keys = readKeys();
     const keysText = JSON.stringify(keys);
     const cmp = readCmp(services);
-    const offer = readOffer();
-    const state = JSON.stringify([cmp, offer && { ...offer, seenAt: '' }]);
+    const state = JSON.stringify(cmp);
     const news =
       first ||
       notes.length > 0 ||
@@ -107,7 +106,6 @@ import { readPolicyPage } from './policy-page';
       resources,
       keys: keysText === lastKeys && !first ? null : keys,
       cmp,
-      offer,
     };
     notes = [];
     dropped = 0;

@@ -5,6 +5,7 @@ import { Report, Withdrawal } from '../core/model/report';
 import { Attachment, RightsRequest } from '../core/model/rights-request';
 import { Settings } from '../core/model/settings';
 import { TabContext } from '../core/model/site-view';
+import { Category } from '../core/model/terms';
 
 /**
  * Every message, who may send it, its request and its response. The server checks sender and request;
@@ -93,7 +94,6 @@ export const ObserveBatch = z.object({
     .max(LIMITS.keys)
     .nullable(),
   cmp: CmpState.nullable(),
-  offer: ConsentOffer.nullable(),
 });
 export type ObserveBatch = z.infer<typeof ObserveBatch>;
 
@@ -108,6 +108,27 @@ const PageNode: z.ZodType<PolicyNode> = z.lazy(() =>
     }) as z.ZodType<PolicyElement>,
   ]),
 );
+
+/** What the consent watcher of a page saw: the banner, what it offers, and an answer given to it. */
+export const ConsentSeen = z.object({
+  startedAt: z.number(),
+  sentAt: z.number(),
+  /** The platform whose banner or way back is on the page; null for one that no adapter knows. */
+  cmp: z.string().max(60).nullable(),
+  banner: z.boolean(),
+  /** The banner stands there by itself, before anything was clicked in this load. */
+  asked: z.boolean(),
+  offer: ConsentOffer.nullable(),
+  answer: z
+    .object({
+      at: z.number(),
+      act: z.enum(['accept', 'refuse', 'save']),
+      /** For `save`: the boxes of the panel, ticked or not. */
+      boxes: z.array(z.object({ label: z.string().max(200), on: z.boolean() })).max(50),
+    })
+    .nullable(),
+});
+export type ConsentSeen = z.infer<typeof ConsentSeen>;
 
 /** A policy page as a person sees it, as a tree; read in the background by the pure core. */
 export const PolicyPage = z.object({
@@ -146,6 +167,7 @@ const message = <Q extends z.ZodType, A extends z.ZodType>(
 export const protocol = {
   /** Content scripts */
   observe: message('content', ObserveBatch, done),
+  'consent:seen': message('content', ConsentSeen, done),
   'policy:page': message('content', PolicyPage, done),
   'notice:model': message('content', nothing, NoticeModel.nullable()),
   'notice:act': message(
@@ -162,6 +184,8 @@ export const protocol = {
       site: z.string().max(253),
       tabId: z.number().int().nullable(),
       act: z.enum(['withdraw', 'refuse']),
+      /** Categories to take back; without them, all. */
+      categories: z.array(Category).max(5).optional(),
     }),
     Withdrawal,
   ),

@@ -62,3 +62,24 @@ export async function removeCookie(cookie: JarCookie): Promise<boolean> {
       c.partitionKey === cookie.partitionKey,
   );
 }
+
+/** Puts a cookie back as it was. */
+export async function putCookie(cookie: JarEntry): Promise<void> {
+  const details = {
+    url: `http${cookie.secure ? 's' : ''}://${cookie.domain}${cookie.path}`,
+    name: cookie.name,
+    value: cookie.value,
+    path: cookie.path,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    storeId: cookie.storeId,
+    ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
+    ...(cookie.expirationDate === undefined ? {} : { expirationDate: cookie.expirationDate }),
+    ...(cookie.sameSite === 'unspecified'
+      ? {}
+      : { sameSite: cookie.sameSite === 'none' ? 'no_restriction' : cookie.sameSite }),
+    ...(cookie.partitionKey ? { partitionKey: { topLevelSite: cookie.partitionKey } } : {}),
+    ...(ENGINE === 'firefox' ? { firstPartyDomain: '' } : {}),
+  };
+  await browser.cookies.set(details as unknown as Cookies.SetDetailsType);
+}

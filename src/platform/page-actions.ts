@@ -2,27 +2,6 @@ import { browser } from './browser';
 
 /** Things done inside a page on the person's word. Each resolves to what came of it. */
 
-/** Tells tarteaucitron to refuse everything, through its own function, as its "refuse all" button does. */
-export async function refuseInTarteaucitron(tabId: number): Promise<boolean> {
-  const [result] = await browser.scripting.executeScript({
-    target: { tabId },
-    world: 'MAIN',
-    func: () => {
-      const cmp = (
-        globalThis as { tarteaucitron?: { userInterface?: Record<string, (...args: unknown[]) => void> } }
-      ).tarteaucitron;
-      const respond = cmp?.userInterface?.respondAll;
-      if (typeof respond !== 'function') return false;
-      // A refusal must not be answered by the page reloading itself in mid-act: we reload when we are done.
-      Object.assign(cmp as object, { reloadThePage: false });
-      respond.call(cmp?.userInterface, false);
-      cmp?.userInterface?.closeAlert?.();
-      return true;
-    },
-  });
-  return result?.result === true;
-}
-
 /** Removes web-storage keys in the page's own origin. Resolves to the keys that are still there. */
 export async function removeKeys(
   tabId: number,
@@ -44,8 +23,47 @@ export async function removeKeys(
   return (result?.result as string[] | undefined) ?? [];
 }
 
-/** Puts the notice into a page. The script asks for its words itself. */
-export async function injectNotice(tabId: number, file: string): Promise<void> {
+/** Every web-storage key of the page's own origin with its value. */
+export async function readKeys(
+  tabId: number,
+): Promise<{ area: 'local' | 'session'; key: string; value: string }[]> {
+  const read = browser.scripting.executeScript({
+    target: { tabId },
+    func: () => {
+      const found: { area: 'local' | 'session'; key: string; value: string }[] = [];
+      for (const area of ['local', 'session'] as const) {
+        const store = area === 'local' ? localStorage : sessionStorage;
+        for (let i = 0; i < Math.min(store.length, 500); i++) {
+          const key = store.key(i);
+          if (key !== null) found.push({ area, key, value: (store.getItem(key) ?? '').slice(0, 4096) });
+        }
+      }
+      return found;
+    },
+  });
+  // A page that hangs must not hold up everything that is written down.
+  const late = new Promise<never>((_, fail) => setTimeout(fail, 1500, new Error('the page does not answer')));
+  const [result] = await Promise.race([read, late]);
+  return (result?.result as { area: 'local' | 'session'; key: string; value: string }[] | undefined) ?? [];
+}
+
+/** Writes keys of the page's own origin back. */
+export async function putKeys(
+  tabId: number,
+  keys: readonly { area: 'local' | 'session'; key: string; value: string }[],
+): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId },
+    func: (list: { area: string; key: string; value: string }[]) => {
+      for (const { area, key, value } of list)
+        (area === 'local' ? localStorage : sessionStorage).setItem(key, value);
+    },
+    args: [[...keys]],
+  });
+}
+
+/** Puts one of our scripts into a page. */
+export async function injectScript(tabId: number, file: string): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [file] });
 }
 

@@ -1,14 +1,17 @@
 import Dexie, { type EntityTable } from 'dexie';
+import type { Receipt } from '../core/consent/receipt';
 import type { ChangedFact } from '../core/declaration/compare';
 import type { PolicyFacts } from '../core/declaration/facts';
-import type { ConsentEvent, ConsentOffer } from '../core/model/consent';
+import type { ConsentEvent, ConsentOffer, ConsentSignal } from '../core/model/consent';
 import type { Withdrawal } from '../core/model/report';
 import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
 import type { SiteView } from '../core/model/site-view';
 import type { CookieFact, FingerprintFact, HostFact, LoadFact, StorageFact } from '../core/observe/facts';
+import type { JarCookie } from '../core/observe/fold-cookie';
 import { initial } from './migrations/0001-initial';
 import { policies } from './migrations/0005-policies';
+import { receipts } from './migrations/0007-receipts';
 import { attachments } from './migrations/0008-attachments';
 
 /** Everything about a site that is neither an observation nor a request of the person. */
@@ -26,6 +29,8 @@ export interface SiteRecord {
   /** The consent platform's services and its own names of their purposes. */
   services: Record<string, string>;
   offer: ConsentOffer | null;
+  /** What other sources than the platform say of the same choice; the last word of each. */
+  signals?: ConsentSignal[];
   contactEmail: string | null;
   policy: {
     readAt: string;
@@ -49,6 +54,21 @@ export interface SiteRecord {
 export interface WithdrawalRecord extends Withdrawal {
   id: string;
   site: string;
+  /** Milliseconds; what is seen after it came with a page that knew of the withdrawal. */
+  reloadedAt?: number;
+  /** Digests of the identifying parts of what was deleted: they tell it again under another name. */
+  marks?: string[];
+  /** The consent platform's own record of the choice before, for an undo. */
+  choiceBefore?: {
+    cookies: (JarCookie & { value: string })[];
+    keys: { area: 'local' | 'session'; key: string; value: string }[];
+  };
+}
+
+export interface ReceiptRecord {
+  id?: number;
+  site: string;
+  receipt: Receipt;
 }
 
 export interface GapRecord {
@@ -80,6 +100,7 @@ export class VisavisDatabase extends Dexie {
   declare sites: EntityTable<SiteRecord, 'site'>;
   declare gaps: EntityTable<GapRecord, 'id'>;
   declare withdrawals: EntityTable<WithdrawalRecord, 'id'>;
+  declare receipts: EntityTable<ReceiptRecord, 'id'>;
   declare rights: EntityTable<RightsRequest, 'id'>;
   declare policies: EntityTable<PolicyVersion, 'id'>;
   declare attachments: EntityTable<Attachment, 'id'>;
@@ -91,6 +112,7 @@ export class VisavisDatabase extends Dexie {
     initial(this);
     policies(this);
     attachments(this);
+    receipts(this);
   }
 }
 

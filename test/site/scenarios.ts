@@ -16,6 +16,8 @@ export interface Scenario {
   ignoresRefusal: boolean;
   /** A session cookie without Secure and HttpOnly comes with the home page. */
   weakSession: boolean;
+  /** Another consent banner than tarteaucitron; see `cmps/`. */
+  banner?: string;
   /** Cloudflare stands in front: cf-ray, `__cf_bm`. */
   cloudflare: boolean;
   /** Findings above `info`, by the choice made; each `kind subject`. */
@@ -87,8 +89,12 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
 };
 
-export function scenarioNamed(name: string): Scenario {
-  const found = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
-  if (!found) throw new Error(`no scenario "${name}"; there are ${Object.keys(SCENARIOS).join(', ')}`);
+/** @param more scenarios beside these, such as those of single consent banners */
+export function scenarioNamed(name: string, more: Readonly<Record<string, Scenario>> = {}): Scenario {
+  const found = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : more[name];
+  if (!found)
+    throw new Error(
+      `no scenario "${name}"; there are ${[...Object.keys(SCENARIOS), ...Object.keys(more)].join(', ')}`,
+    );
   return found;
 }

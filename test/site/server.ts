@@ -9,6 +9,7 @@ import type { Answer, Ask, Party } from './answer';
 import { docsFolder } from './build-docs';
 import { certificate } from './certificate';
 import { cloudflareMarks, EMAIL_DECODE } from './cloudflare';
+import { bannerScripts, CMP_PACKAGES, CMP_SCENARIOS } from './cmps';
 import { sitePage } from './pages';
 import { siteScripts } from './pages/layout';
 import { type Scenario, scenarioNamed } from './scenarios';
@@ -32,6 +33,7 @@ const PARTIES: readonly Party[] = [
   rollbar,
 ];
 const PACKAGES: Readonly<Record<string, string>> = {
+  ...CMP_PACKAGES,
   tarteaucitron: fileURLToPath(new URL('../../node_modules/tarteaucitronjs', import.meta.url)),
   rollbar: fileURLToPath(new URL('../../node_modules/rollbar/dist', import.meta.url)),
 };
@@ -58,7 +60,7 @@ export interface Site {
 /** Starts the replica: every host, over HTTPS, on one port of this machine. */
 export async function startSite(options: { scenario: string; port?: number }): Promise<Site> {
   const truth = new Truth();
-  let scenario = scenarioNamed(options.scenario);
+  let scenario = scenarioNamed(options.scenario, CMP_SCENARIOS);
   let extra: ((ask: Ask) => Answer | null) | null = null;
   const docs = await docsFolder();
   const server = createServer({ ...(await certificate()) }, (request, response) => {
@@ -96,7 +98,7 @@ export async function startSite(options: { scenario: string; port?: number }): P
       return scenario;
     },
     setScenario: (name) => {
-      scenario = scenarioNamed(name);
+      scenario = scenarioNamed(name, CMP_SCENARIOS);
     },
     setExtra: (given) => {
       extra = given;
@@ -139,7 +141,7 @@ function ownAnswer(ask: Ask, docs: string): Answer {
     return {
       type: TYPES['.js'] ?? '',
       headers: { 'cache-control': 'no-store' },
-      body: siteScripts(scenario),
+      body: scenario.banner ? bannerScripts(scenario.banner) : siteScripts(scenario),
     };
   if (url.pathname.endsWith('/email-decode.min.js')) return { type: TYPES['.js'] ?? '', body: EMAIL_DECODE };
   const vendor = /^\/vendor\/([a-z]+)\/(.+)$/.exec(url.pathname);
@@ -170,9 +172,11 @@ function control({ url, body, truth }: Ask): Answer {
       line?: string;
       area?: 'local' | 'session';
       key?: string;
+      consent?: string;
     };
     const at = Date.now();
-    if (told.kind === 'cookie' && told.line) {
+    if (told.kind === 'consent' && told.consent) truth.choose(told.consent);
+    else if (told.kind === 'cookie' && told.line) {
       truth.cookies.push({
         at,
         host: SITE,

@@ -31,11 +31,14 @@ export class Truth {
   keys: TruthKey[] = [];
   /** `none` until the consent platform's cookie says otherwise. */
   consent = 'none';
+  /** Every choice that the banner's own function told, in order. */
+  choices: { at: number; consent: string }[] = [];
 
   reset(): void {
     this.requests = [];
     this.cookies = [];
     this.keys = [];
+    this.choices = [];
     this.consent = 'none';
   }
 
@@ -48,6 +51,11 @@ export class Truth {
     else if (states.every((s) => s === 'true')) this.consent = 'accepted';
     else if (states.every((s) => s === 'false')) this.consent = 'refused';
     else this.consent = 'partial';
+  }
+
+  choose(consent: string): void {
+    if (consent !== this.consent) this.choices.push({ at: Date.now(), consent });
+    this.consent = consent;
   }
 
   setCookie(host: string, line: string): void {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Frame, type Page } from 'playwright-core';
 import { browserPath } from '../browsers';
 import type { AuditPage, Session, SessionOptions } from './session';
 
@@ -67,6 +67,9 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
 const resolverRules = ({ resolve }: SessionOptions): string =>
   resolve.map(({ host, port, toAddress, toPort }) => `MAP ${host}:${port} ${toAddress}:${toPort}`).join(', ');
 
+const placeOf = async (frame: Frame): Promise<{ x: number; y: number } | null> =>
+  (await frame.frameElement()).boundingBox();
+
 function wrap(page: Page): AuditPage {
   return {
     open: async (url) => {
@@ -75,6 +78,17 @@ function wrap(page: Page): AuditPage {
       await page.goto(url, { waitUntil: 'load', timeout: 45_000 });
     },
     evaluate: (expression) => page.evaluate(expression),
+    evaluateInFrames: async <T>(expression: string) => {
+      const found: { value: T; x: number; y: number }[] = [];
+      for (const frame of page.frames()) {
+        // A frame may go away, or not be shown, at any moment.
+        const main = frame === page.mainFrame();
+        const box = main ? { x: 0, y: 0 } : await placeOf(frame).catch(() => null);
+        const value = box && (await frame.evaluate<T>(expression).catch(() => null));
+        if (box && value) found.push({ value, x: box.x, y: box.y });
+      }
+      return found;
+    },
     clickAt: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
     screenshot: async (path, full = false) => void (await page.screenshot({ path, fullPage: full })),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type Frame, type Page } from 'puppeteer-core';
 import { browserPath } from '../browsers';
 import { startConnectProxy } from './connect-proxy';
 import type { AuditPage, Session, SessionOptions } from './session';
@@ -69,6 +69,12 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
   };
 }
 
+const asText = (expression: string): string =>
+  `(async () => JSON.stringify((await (${expression})) ?? null))()`;
+
+const placeOf = async (frame: Frame): Promise<{ x: number; y: number } | null> =>
+  (await (await frame.frameElement())?.boundingBox()) ?? null;
+
 function wrap(page: Page): AuditPage {
   return {
     open: async (url) => {
@@ -78,9 +84,21 @@ function wrap(page: Page): AuditPage {
     },
     // The engine's remote values lose deep objects: a text carries them whole.
     evaluate: async <T>(expression: string) =>
-      JSON.parse(
-        (await page.evaluate(`(async () => JSON.stringify((await (${expression})) ?? null))()`)) as string,
-      ) as T,
+      JSON.parse((await page.evaluate(asText(expression))) as string) as T,
+    evaluateInFrames: async <T>(expression: string) => {
+      const found: { value: T; x: number; y: number }[] = [];
+      for (const frame of page.frames()) {
+        // A frame may go away, or not be shown, at any moment.
+        const main = frame === page.mainFrame();
+        const box = main ? { x: 0, y: 0 } : await placeOf(frame).catch(() => null);
+        const text = box && (await frame.evaluate(asText(expression)).catch(() => null));
+        if (box && typeof text === 'string') {
+          const value = JSON.parse(text) as T | null;
+          if (value) found.push({ value, x: box.x, y: box.y });
+        }
+      }
+      return found;
+    },
     clickAt: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
     screenshot: async (path, full = false) =>

@@ -6,6 +6,8 @@ export interface AuditPage {
   open(url: string): Promise<void>;
   /** Runs an expression in the page's main frame and gives its JSON value. */
   evaluate<T>(expression: string): Promise<T>;
+  /** The same in the main frame and in each visible frame, with the frame's place in the viewport. */
+  evaluateInFrames<T>(expression: string): Promise<{ value: T; x: number; y: number }[]>;
   /** A trusted click at a point of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
   /** A trusted key press, named as in KeyboardEvent.key. */

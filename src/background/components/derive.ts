@@ -15,11 +15,15 @@ import { rightOf } from '../../data/rights/facts';
 import { database } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
 import { declarationOf } from '../sites';
+import { keepReceipts } from './receipts';
+import { told } from './withdrawal-told';
 
 export interface DeriveParts {
   vendors: (id: string) => VendorInfo | undefined;
   thirdPartyAccess: () => Promise<boolean>;
   generator: { version: string; browser: 'chromium' | 'firefox'; browserVersion: string };
+  /** Language in which the site was shown, as far as the browser tells. */
+  language?: () => string;
   now: () => number;
 }
 
@@ -53,11 +57,13 @@ function toController(request: RightsRequest, now: string): RequestToController 
 export async function derive(site: string, parts: DeriveParts): Promise<SiteView | null> {
   const record = await database.sites.get(site);
   if (!record) return null;
-  const [facts, gaps, withdrawals, requests, access] = await Promise.all([
+  await keepReceipts(site, parts.language?.() ?? 'not known', parts.now());
+  const [facts, gaps, withdrawals, requests, receipts, access] = await Promise.all([
     factsOf(site),
     database.gaps.where('site').equals(site).toArray(),
     database.withdrawals.where('site').equals(site).toArray(),
     database.rights.where('site').equals(site).toArray(),
+    database.receipts.where('site').equals(site).sortBy('id'),
     parts.thirdPartyAccess(),
   ]);
   const now = new Date(parts.now()).toISOString();
@@ -70,6 +76,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     cmp: record.cmp,
     timeline: record.timeline,
     ...(record.offer ? { offer: record.offer } : {}),
+    ...(record.signals ? { signals: record.signals } : {}),
   };
   const phases = loadsByPhase(facts);
   const policy = record.policy && {
@@ -116,8 +123,8 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     consent,
     comparison,
     fingerprinting: observations.fingerprinting,
-    withdrawals: withdrawals.map(({ id: _, site: __, ...w }) => w),
-    receipts: [],
+    withdrawals: withdrawals.map(told),
+    receipts: receipts.map((row) => row.receipt),
     requestsToController: requests.map((one) => toController(one, now)),
   });
   const view: SiteView = {

@@ -1,6 +1,5 @@
 import type { CmpDefinition } from '../../core/consent/cmp';
-import { append, nextEvent } from '../../core/consent/phase';
-import { latest } from '../../core/consent/timeline';
+import { append } from '../../core/consent/phase';
 import type { ConsentEvent } from '../../core/model/consent';
 import type { CookieFact } from '../../core/observe/facts';
 import { cookieKey, foldGone, foldJar, foldWrite, identityOf } from '../../core/observe/fold-cookie';
@@ -14,6 +13,7 @@ import { database } from '../../storage/database';
 import { inTransaction, Ledger } from '../../storage/ledger';
 import type { Naming } from '../naming';
 import { siteOf } from '../sites';
+import { consentInBatch } from './consent-intake';
 
 /** A response header block that carried Set-Cookie lines or told who answered. */
 export interface HeardResponse {
@@ -58,7 +58,7 @@ export class Intake {
     await inTransaction(async () => {
       const ledger = await Ledger.open(site, this.parts.now());
       ledger.record.lastSeenAt = this.parts.now();
-      await this.#consent(ledger, batch, writes);
+      await consentInBatch(ledger, batch, writes, this.parts.cmps, this.parts.now());
       for (const { note, write, digest } of writes) {
         await this.#cookieWrite(ledger, write, {
           site,
@@ -218,40 +218,6 @@ export class Intake {
       if (write) writes.push({ note, write, digest: await this.parts.digest(site, write.name, write.value) });
     }
     return writes;
-  }
-
-  /** The platform's own writings tell the moment of a choice; its state at the batch tells the rest. */
-  async #consent(ledger: Ledger, batch: ObserveBatch, writes: readonly HeardWrite[]): Promise<void> {
-    const cmp = this.parts.cmps.find((c) => c.id === (batch.cmp?.cmp ?? ledger.record.cmp));
-    if (!cmp) return;
-    Object.assign(ledger.record.services, batch.cmp?.services);
-    const { services } = ledger.record;
-    let timeline = ledger.record.timeline;
-    const chosen = writes.filter(({ write }) => write.name === cmp.cookie);
-    const read = (at: number, raw: string): void => {
-      const event = nextEvent(latest(timeline), cmp, { at, raw, services });
-      if (event) timeline = append(timeline, event);
-    };
-    if (batch.cmp && ledger.record.cmp === null) ledger.record.cmp = cmp.id;
-    if (timeline.length === 0 && batch.cmp) {
-      // First sight of the platform. What it had stored when the load began is what its first writing of this load
-      // did not yet say; without a writing it is what it says now.
-      if (chosen.length > 0) read(batch.startedAt, '');
-      else read(batch.startedAt, batch.cmp.raw);
-    }
-    for (const { note, write } of chosen)
-      read(note.at, write.lifetime !== null && write.lifetime <= 0 ? '' : write.value);
-    if (chosen.length === 0 && batch.cmp && !batch.atStart) read(this.parts.now(), batch.cmp.raw);
-    if (batch.offer && (batch.offer.bannerSeen || ledger.record.offer === null)) {
-      ledger.record.offer = {
-        ...batch.offer,
-        wayBack: batch.offer.wayBack ?? ledger.record.offer?.wayBack ?? null,
-      };
-    } else if (batch.offer && ledger.record.offer && batch.offer.wayBack !== null) {
-      ledger.record.offer = { ...ledger.record.offer, wayBack: batch.offer.wayBack };
-    }
-    // A frame inside the page does not hear a choice made around it: only the page itself completes the timeline.
-    if (batch.top || timeline !== ledger.record.timeline) await ledger.settle(timeline, batch.sentAt);
   }
 
   async #cookieWrite(

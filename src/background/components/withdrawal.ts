@@ -1,79 +1,97 @@
 import type { VendorInfo } from '../../core/compare';
 import { consentSeverity } from '../../core/compare/severity';
-import type { CmpDefinition } from '../../core/consent/cmp';
+import { identifyingParts } from '../../core/consent/carried';
+import { type CmpDefinition, isStoreOf } from '../../core/consent/cmp';
+import type { ConsentEvent } from '../../core/model/consent';
 import type { Withdrawal, WithdrawalStep } from '../../core/model/report';
+import type { Category } from '../../core/model/terms';
+import type { SiteFacts } from '../../core/observe/facts';
 import { cookieKey } from '../../core/observe/fold-cookie';
 import { block, sendGpc, unblock } from '../../platform/blocking';
 import { browser } from '../../platform/browser';
-import { cookiesOf, type JarEntry, partitionedUnder, removeCookie } from '../../platform/cookies';
-import { refuseInTarteaucitron, removeKeys } from '../../platform/page-actions';
+import { refuseIn } from '../../platform/cmp-adapters';
+import { cookiesOf, type JarEntry, partitionedUnder, putCookie, removeCookie } from '../../platform/cookies';
+import { sayGpc, stopGpc } from '../../platform/gpc-script';
+import { putKeys, readKeys, removeKeys } from '../../platform/page-actions';
 import { database, type WithdrawalRecord } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
+import { markOf } from '../digest';
+import { told } from './withdrawal-told';
 
 export interface WithdrawalParts {
   vendors: (id: string) => VendorInfo | undefined;
   hostsOf: (vendor: string) => string[];
   cmp: (site: string) => Promise<CmpDefinition | undefined>;
-  choose: (site: string, phase: 'withdrawn' | 'refused', at: string) => Promise<void>;
+  choose: (site: string, event: ConsentEvent) => Promise<void>;
+  /** The script that says `navigator.globalPrivacyControl`. */
+  gpcScript: string;
   now: () => number;
 }
 
-/** Loads after the reload that are looked at before anything is called verified. */
-const LOADS_TO_VERIFY = 2;
+export interface WithdrawalOrder {
+  site: string;
+  tabId: number | null;
+  act: 'withdraw' | 'refuse';
+  /** Categories to take back; empty = all. */
+  categories: Category[];
+}
+
+/** What consent is asked for, category by category. */
+const CHOOSABLE: readonly Category[] = ['functional', 'analytics', 'marketing'];
+
+/** Two acts this close together are one: the page is loaded again once. */
+const ONE_ACT_MS = 5000;
+
+type Step = [WithdrawalStep['result'], string];
 
 /**
  * Withdraws consent, or refuses before any choice: tells the consent platform, deletes what needed consent, blocks the
  * vendors concerned on this site, sends GPC, reloads. A step that fails is told, and the rest goes on.
  */
-export async function withdraw(
-  site: string,
-  tabId: number | null,
-  act: 'withdraw' | 'refuse',
-  parts: WithdrawalParts,
-): Promise<Withdrawal> {
-  const at = new Date(parts.now()).toISOString();
+export async function withdraw(order: WithdrawalOrder, parts: WithdrawalParts): Promise<Withdrawal> {
+  const { site, tabId, act } = order;
+  const began = parts.now();
+  const at = new Date(began).toISOString();
+  const facts = await factsOf(site);
+  const before = await database.withdrawals.where('site').equals(site).toArray();
+  const wanted = order.categories.length === 0 ? CHOOSABLE : order.categories;
+  const kept = CHOOSABLE.filter((category) => !wanted.includes(category));
+  const needs: Needs = (vendor, name) => {
+    const category = name as Category;
+    const severity = consentSeverity(category, vendor === null ? undefined : parts.vendors(vendor));
+    return wanted.includes(category) && (severity === 'major' || severity === 'minor');
+  };
   const steps: WithdrawalStep[] = [];
-  const step = async (
-    name: WithdrawalStep['step'],
-    work: () => Promise<[WithdrawalStep['result'], string]>,
-  ): Promise<void> => {
+  const step = async (name: WithdrawalStep['step'], work: () => Promise<Step>): Promise<void> => {
     try {
       const [result, detail] = await work();
       steps.push({ step: name, result, detail });
     } catch (error) {
-      steps.push({
-        step: name,
-        result: 'failed',
-        detail: error instanceof Error ? error.message : String(error),
-      });
+      const detail = error instanceof Error ? error.message : String(error);
+      steps.push({ step: name, result: 'failed', detail });
     }
   };
-  const facts = await factsOf(site);
-  const needs = (vendor: string | null, category: string): boolean => {
-    const severity = consentSeverity(
-      category as 'unknown',
-      vendor === null ? undefined : parts.vendors(vendor),
-    );
-    return severity === 'major' || severity === 'minor';
-  };
+  const cmp = await parts.cmp(site);
+  const choiceBefore = await storedChoice(site, tabId, cmp);
 
   await step('cmp', async () => {
-    const cmp = await parts.cmp(site);
     if (tabId === null) return ['skipped', 'no page of the site is open'];
-    if (!cmp) return ['skipped', 'no consent platform was recognised'];
-    const told = await refuseInTarteaucitron(tabId);
-    return told
-      ? ['done', `${cmp.name} was told to refuse everything`]
+    if (!cmp || cmp.adapter === 'none') return ['skipped', 'no consent platform was recognised'];
+    return (await refuseIn(tabId, cmp.adapter, kept))
+      ? ['done', `${cmp.name} was told to refuse ${kept.length === 0 ? 'everything' : wanted.join(', ')}`]
       : ['failed', `${cmp.name} did not answer`];
   });
-  await parts.choose(site, act === 'withdraw' ? 'withdrawn' : 'refused', at);
+  await parts.choose(site, choice(at, act, kept, (await database.sites.get(site))?.timeline.at(-1)));
 
+  let marks: string[] = [];
   await step('cookies', async () => {
-    const wanted = new Set(facts.cookies.filter((c) => needs(c.vendor, c.category)).map((c) => c.key));
-    const jar = [...(await cookiesOf(site)), ...(await partitionedUnder(site))];
-    const doomed: JarEntry[] = jar.filter((c) => wanted.has(cookieKey(site, c)));
-    const left: string[] = [];
-    for (const cookie of doomed) if (!(await removeCookie(cookie))) left.push(cookie.name);
+    const doomed = await doomedCookies(site, facts, needs);
+    marks = await Promise.all(
+      [...new Set(doomed.flatMap((cookie) => identifyingParts(cookie.value)))].map((part) =>
+        markOf(site, part),
+      ),
+    );
+    const left = await removeAll(doomed);
     if (left.length > 0) return ['failed', `still there: ${left.join(', ')}`];
     return doomed.length === 0
       ? ['skipped', 'none left to delete']
@@ -93,39 +111,35 @@ export async function withdraw(
   });
 
   await step('block', async () => {
-    const concerned = new Map<string, Set<string>>();
-    for (const host of facts.hosts) {
-      if (!host.thirdParty || host.vendor === null || !['analytics', 'marketing'].includes(host.category))
-        continue;
-      concerned.set(
-        host.vendor,
-        new Set([...(concerned.get(host.vendor) ?? parts.hostsOf(host.vendor)), host.host]),
-      );
-    }
-    for (const cookie of facts.cookies) {
-      if (
-        cookie.vendor &&
-        needs(cookie.vendor, cookie.category) &&
-        ['analytics', 'marketing'].includes(cookie.category) &&
-        !concerned.has(cookie.vendor)
-      ) {
-        concerned.set(cookie.vendor, new Set(parts.hostsOf(cookie.vendor)));
-      }
-    }
-    const hosts = [...concerned.values()].flatMap((set) => [...set]);
+    // A platform that was told keeps its own services back: only trackers are stopped for sure. One that could not be
+    // told goes on loading all of it.
+    const heeds = steps.some((s) => s.step === 'cmp' && s.result === 'done');
+    const stops = (category: string): boolean => !heeds || category !== 'functional';
+    const concerned = concernedHosts(
+      facts,
+      parts,
+      (vendor, category) => stops(category) && needs(vendor, category),
+    );
+    const hosts = [...new Set([...concerned.values()].flatMap((set) => [...set]))];
     if (hosts.length === 0) return ['skipped', 'no vendor to stop'];
-    await block(site, [...new Set(hosts)]);
+    await block(site, hosts);
     await database.sites.update(site, { blockedVendors: [...concerned.keys()] });
     return ['done', `stopped on this site: ${[...concerned.keys()].join(', ')}`];
   });
 
   await step('gpc', async () => {
     await sendGpc(site);
-    return ['done', 'Sec-GPC is sent to this site'];
+    await sayGpc(site, parts.gpcScript);
+    return ['done', 'Sec-GPC and navigator.globalPrivacyControl are sent to this site'];
   });
 
+  // What the page wrote while it was being told goes as well: it was still the old page.
+  await removeAll(await doomedCookies(site, facts, needs)).catch(() => []);
+  const reloadedAt = parts.now();
   await step('reload', async () => {
     if (tabId === null) return ['skipped', 'no page of the site is open'];
+    if (before.some((one) => began - Date.parse(one.at) < ONE_ACT_MS))
+      return ['skipped', 'the page was loaded again a moment ago'];
     await browser.tabs.reload(tabId, { bypassCache: false });
     return ['done', 'the page was loaded again'];
   });
@@ -135,42 +149,96 @@ export async function withdraw(
     site,
     at,
     act,
+    ...(kept.length > 0 ? { categories: [...wanted] } : {}),
     steps,
     verification: { at: null, verdict: 'pending', loads: 0, persisted: [] },
+    reloadedAt,
+    marks,
+    choiceBefore,
   };
   await database.withdrawals.put(record);
-  const { id: _, site: __, ...result } = record;
-  return result;
+  return told(record);
 }
 
-/** Looks again after each load: what needed consent and was written since is what persisted. */
-export async function verify(site: string, parts: Pick<WithdrawalParts, 'vendors' | 'now'>): Promise<void> {
-  const all = await database.withdrawals.where('site').equals(site).toArray();
-  const record = all.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  if (!record) return;
-  const since = Date.parse(record.at);
-  const view = await database.views.get(site);
-  const facts = await factsOf(site);
-  const loads = facts.loads.filter((l) => l.startedAt > since).length;
-  const kinds = record.act === 'refuse' ? ['after-refusal'] : ['after-withdrawal'];
-  const persisted = [
-    ...new Set(
-      (view?.report.findings ?? [])
-        .filter((f) => kinds.includes(f.kind) && f.severity !== 'info' && Date.parse(f.lastSeen) > since)
-        .flatMap((f) => f.evidence),
-    ),
-  ];
-  const verdict = persisted.length > 0 ? 'not-verified' : loads >= LOADS_TO_VERIFY ? 'verified' : 'pending';
-  const before = record.verification;
-  if (before.verdict === verdict && before.loads === loads && before.persisted.join() === persisted.join())
-    return;
-  await database.withdrawals.update(record.id, {
-    verification: { at: new Date(parts.now()).toISOString(), verdict, loads, persisted },
-  });
+/** The phase from here on. Keeping some of what had been allowed is a partial choice. */
+function choice(
+  at: string,
+  act: 'withdraw' | 'refuse',
+  kept: readonly Category[],
+  last: ConsentEvent | undefined,
+): ConsentEvent {
+  const categories: ConsentEvent['categories'] = Object.fromEntries(
+    CHOOSABLE.map((category) => [
+      category,
+      kept.includes(category) && (last?.phase === 'accepted' || last?.categories[category] === true),
+    ]),
+  );
+  if (kept.length > 0 && Object.values(categories).some(Boolean))
+    return { at, phase: 'partial', source: 'user', categories };
+  return { at, phase: act === 'withdraw' ? 'withdrawn' : 'refused', source: 'user', categories: {} };
 }
 
-/** Takes the rules back. What was deleted stays deleted. */
-export async function undoBlocking(site: string): Promise<void> {
+type Needs = (vendor: string | null, category: string) => boolean;
+
+async function doomedCookies(site: string, facts: SiteFacts, needs: Needs): Promise<JarEntry[]> {
+  const wanted = new Set(facts.cookies.filter((c) => needs(c.vendor, c.category)).map((c) => c.key));
+  const jar = [...(await cookiesOf(site)), ...(await partitionedUnder(site))];
+  return jar.filter((cookie) => wanted.has(cookieKey(site, cookie)));
+}
+
+/** Names of those that are still there. */
+async function removeAll(cookies: readonly JarEntry[]): Promise<string[]> {
+  const left: string[] = [];
+  for (const cookie of cookies) if (!(await removeCookie(cookie))) left.push(cookie.name);
+  return left;
+}
+
+/** Vendors that needed consent, with every host of theirs that is known or was seen here. */
+function concernedHosts(
+  facts: SiteFacts,
+  parts: Pick<WithdrawalParts, 'hostsOf'>,
+  needs: Needs,
+): Map<string, Set<string>> {
+  const concerned = new Map<string, Set<string>>();
+  for (const host of facts.hosts) {
+    if (!host.thirdParty || host.vendor === null || !needs(host.vendor, host.category)) continue;
+    const hosts = concerned.get(host.vendor) ?? new Set(parts.hostsOf(host.vendor));
+    concerned.set(host.vendor, hosts.add(host.host));
+  }
+  for (const { vendor, category } of [...facts.cookies, ...facts.storage]) {
+    if (vendor !== null && needs(vendor, category) && !concerned.has(vendor))
+      concerned.set(vendor, new Set(parts.hostsOf(vendor)));
+  }
+  return concerned;
+}
+
+/** The platform's own record of the choice, so that an undo can put it back. */
+async function storedChoice(
+  site: string,
+  tabId: number | null,
+  cmp: CmpDefinition | undefined,
+): Promise<NonNullable<WithdrawalRecord['choiceBefore']>> {
+  if (!cmp) return { cookies: [], keys: [] };
+  const cookies = (await cookiesOf(site)).filter((cookie) => isStoreOf(cmp, 'cookie', cookie.name));
+  const keys = tabId === null ? [] : await readKeys(tabId).catch(() => []);
+  return { cookies, keys: keys.filter(({ area, key }) => area === 'local' && isStoreOf(cmp, 'local', key)) };
+}
+
+/** Takes back what acts on the site from outside its pages: rules and GPC. */
+export async function lift(site: string): Promise<void> {
   await unblock(site);
+  await stopGpc(site);
+}
+
+/** Takes everything back but deleted values: rules, GPC, and the platform's record of the choice. */
+export async function undo(site: string, tabId: number | null): Promise<void> {
+  await lift(site);
   await database.sites.update(site, { blockedVendors: [] });
+  const all = await database.withdrawals.where('site').equals(site).toArray();
+  const last = all.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  if (!last?.choiceBefore || last.undoneAt) return;
+  for (const cookie of last.choiceBefore.cookies) await putCookie(cookie);
+  if (tabId !== null && last.choiceBefore.keys.length > 0) await putKeys(tabId, last.choiceBefore.keys);
+  await database.withdrawals.update(last.id, { undoneAt: new Date().toISOString() });
+  if (tabId !== null) await browser.tabs.reload(tabId);
 }

@@ -33,10 +33,14 @@ export function nextEvent(
   const same =
     previous?.phase === phase && (nothingAllowed || sameCategories(previous.categories, read.categories));
   if (same) return null;
-  return { at: new Date(reading.at).toISOString(), phase, source: 'cmp', categories: read.categories };
+  const source = cmp.format === 'tcf' ? 'tcf' : 'cmp';
+  return { at: new Date(reading.at).toISOString(), phase, source, categories: read.categories };
 }
 
 function settle(previous: ConsentEvent | undefined, read: ConsentPhase): ConsentPhase {
+  // The person's own withdrawal holds, whatever the platform forgets of it.
+  if (read === 'before-choice' && previous?.phase === 'withdrawn' && previous.source === 'user')
+    return 'withdrawn';
   if (read !== 'refused' || !previous) return read;
   // Only what had been allowed can be withdrawn: a platform that writes its refusal service by service passes
   // through a state in which some are refused and the rest not asked.
@@ -56,7 +60,7 @@ export function append(timeline: readonly ConsentEvent[], event: ConsentEvent): 
   if (!last) return [event];
   const gap = Date.parse(event.at) - Date.parse(last.at);
   const chosen = last.phase !== 'before-choice' && last.phase !== 'unknown';
-  if (chosen && last.source === 'cmp' && event.source === 'cmp' && gap >= 0 && gap < ONE_ACT_MS) {
+  if (chosen && last.source === event.source && event.source !== 'user' && gap >= 0 && gap < ONE_ACT_MS) {
     return [...timeline.slice(0, -1), { ...event, at: last.at }];
   }
   return gap < 0 ? [...timeline] : [...timeline, event];
@@ -68,21 +72,53 @@ export function readChoice(
   reading: Pick<CmpReading, 'raw' | 'services'>,
 ): { phase: ConsentPhase; categories: Partial<Record<Category, boolean>> } {
   const states = reading.raw === '' ? null : readStates(cmp.format, reading.raw);
-  const known = [...(states ?? [])].filter((entry): entry is [string, boolean] => entry[1] !== null);
-  if (known.length === 0) return { phase: 'before-choice', categories: {} };
+  return choiceOf(states ?? new Map(), (service) => categoryOf(cmp, service, reading.services));
+}
 
+/** Phase and categories of single answers. What is always on is no choice, and says nothing about one. */
+export function choiceOf(
+  states: ReadonlyMap<string, boolean | null>,
+  category: (service: string) => Category,
+): { phase: ConsentPhase; categories: Partial<Record<Category, boolean>> } {
+  const known = [...states].filter((entry): entry is [string, boolean] => entry[1] !== null);
+  if (known.length === 0) return { phase: 'before-choice', categories: {} };
+  const open = known.filter(([service]) => service === 'all' || category(service) !== 'necessary');
   const categories: Partial<Record<Category, boolean>> = {};
-  for (const [service, allowed] of known) {
-    const own = reading.services[service] ?? cmp.services[service];
-    const category = own === undefined ? 'unknown' : (cmp.categories[own] ?? 'unknown');
+  for (const [service, allowed] of open) {
+    const concerned: Category[] =
+      service === 'all' ? ['functional', 'analytics', 'marketing'] : [category(service)];
     // One allowed service makes its category allowed: nobody is accused on a doubt.
-    categories[category] = (categories[category] ?? false) || allowed;
+    for (const one of concerned) categories[one] = (categories[one] ?? false) || allowed;
   }
-  const answered = known.length === states?.size;
-  const allowed = known.filter(([, value]) => value).length;
-  if (allowed === known.length && answered) return { phase: 'accepted', categories };
+  const answered = known.length === states.size;
+  const allowed = open.filter(([, value]) => value).length;
   if (allowed === 0 && answered) return { phase: 'refused', categories };
+  if (allowed === open.length && answered) return { phase: 'accepted', categories };
   return { phase: 'partial', categories };
+}
+
+/** Our category of a platform's service: by its own category name, else by the words in its names. */
+export function categoryOf(
+  cmp: CmpDefinition,
+  service: string,
+  services: Readonly<Record<string, string>>,
+): Category {
+  const own = services[service] ?? cmp.services[service];
+  return (
+    (own === undefined ? undefined : (cmp.categories[own] ?? byWords(cmp.words, own))) ??
+    cmp.categories[service] ??
+    (own === undefined ? byWords(cmp.words, service) : undefined) ??
+    'unknown'
+  );
+}
+
+function byWords(words: CmpDefinition['words'], name: string): Category | undefined {
+  if (!words) return undefined;
+  const low = name.toLowerCase();
+  if (words.exact[low]) return words.exact[low];
+  for (const category of ['necessary', 'analytics', 'marketing', 'functional'] as const)
+    if (words[category].some((word) => low.includes(word))) return category;
+  return undefined;
 }
 
 function sameCategories(

@@ -18,9 +18,21 @@ export const ConsentOffer = z.object({
   refuseOnFirstLayer: z.boolean().nullable(),
   /** After a choice: is there a way back to it on the page? */
   wayBack: z.boolean().nullable(),
+  /** Boxes ticked beforehand for something that is not necessary, on the layers that were seen. */
+  preTicked: z.number().int().optional(),
+  /** Where the banner stands in the page, as a selector to find it again. */
+  element: z.string().max(200).optional(),
   seenAt: Instant,
 });
 export type ConsentOffer = z.infer<typeof ConsentOffer>;
+
+/** What another source than the consent platform says about the same choice, as last read. */
+export const ConsentSignal = z.object({
+  source: z.enum(['tcf', 'gpp', 'google-consent-mode']),
+  at: Instant,
+  categories: z.partialRecord(Category, z.boolean()),
+});
+export type ConsentSignal = z.infer<typeof ConsentSignal>;
 
 export const Consent = z.object({
   phase: ConsentPhase,
@@ -28,6 +40,8 @@ export const Consent = z.object({
   cmp: z.string().nullable(),
   timeline: z.array(ConsentEvent),
   offer: ConsentOffer.optional(),
+  /** Other sources beside the platform. */
+  signals: z.array(ConsentSignal).optional(),
 });
 export type Consent = z.infer<typeof Consent>;
 

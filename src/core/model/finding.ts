@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Confidence, Instant, LocalizedText, RuleLevel, Severity } from './terms';
 
-/** Every kind of finding in the report contract. */
+/** Every kind of finding in the report contract, and `consent-mismatch`: sources of one choice that disagree. */
 export const FindingKind = z.enum([
   'undeclared-cookie',
   'undeclared-storage',
@@ -24,6 +24,7 @@ export const FindingKind = z.enum([
   'policy-unreadable',
   'contact-hidden',
   'fingerprinting',
+  'consent-mismatch',
 ]);
 export type FindingKind = z.infer<typeof FindingKind>;
 

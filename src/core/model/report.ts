@@ -8,7 +8,7 @@ import {
   RequestObservation,
   StorageObservation,
 } from './observation';
-import { CalendarDate, Confidence, Instant, LocalizedText, Verdict } from './terms';
+import { CalendarDate, Category, Confidence, Instant, LocalizedText, Verdict } from './terms';
 
 /** The evidence report, version 1. The public, stable face of everything known about a site. */
 
@@ -64,6 +64,10 @@ export const Withdrawal = z.object({
   at: Instant,
   /** Refusing before any choice runs the same steps. */
   act: z.enum(['withdraw', 'refuse']).optional(),
+  /** Where not everything was taken back: the categories that were. */
+  categories: z.array(Category).optional(),
+  /** The person took the withdrawal back. */
+  undoneAt: Instant.optional(),
   steps: z.array(WithdrawalStep),
   verification: z.object({
     at: Instant.nullable(),

@@ -37,6 +37,17 @@ const partial = (analytics: boolean) =>
       },
     ],
   });
+const refusedWith = (state: 'granted' | 'denied') => ({
+  phase: 'refused' as const,
+  timeline: [{ at: AT, phase: 'refused' as const, source: 'cmp' as const, categories: {} }],
+  signals: [
+    {
+      source: 'google-consent-mode' as const,
+      at: new Date(Date.parse(AT) + 60_000).toISOString(),
+      categories: { analytics: state === 'granted' },
+    },
+  ],
+});
 const beacon = {
   host: 'region1.google-analytics.com',
   registrableDomain: 'google-analytics.com',
@@ -495,6 +506,12 @@ const CASES: readonly [string, Case, readonly string[]][] = [
     ['refusing-harder minor'],
   ],
   ['both on the first layer', { consent: consent({ offer }) }, []],
+  [
+    'Consent Mode says granted after a refusal',
+    { consent: consent(refusedWith('granted')) },
+    ['consent-mismatch info'],
+  ],
+  ['Consent Mode says denied after a refusal', { consent: consent(refusedWith('denied')) }, []],
   [
     'no way back after accepting',
     { consent: consent({ phase: 'accepted', offer: { ...offer, bannerSeen: false, wayBack: false } }) },

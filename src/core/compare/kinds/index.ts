@@ -4,6 +4,7 @@ import { afterRefusal } from './after-refusal';
 import { afterWithdrawal } from './after-withdrawal';
 import { beforeConsent } from './before-consent';
 import { categoryMismatch } from './category-mismatch';
+import { consentMismatch } from './consent-mismatch';
 import { contactHidden } from './contact-hidden';
 import { fingerprinting } from './fingerprinting';
 import { identifierInAnonymous } from './identifier-in-anonymous';
@@ -27,6 +28,7 @@ export const KINDS: Readonly<Record<FindingKind, Kind>> = {
   'after-withdrawal': afterWithdrawal,
   'after-refusal': afterRefusal,
   'before-consent': beforeConsent,
+  'consent-mismatch': consentMismatch,
   'no-choice': noChoice,
   'undeclared-recipient': undeclaredRecipient,
   'undeclared-cookie': undeclaredCookie,

@@ -1,0 +1,114 @@
+import { fileURLToPath } from 'node:url';
+import { ANALYTICS_ID, CHAT_ID } from '../pages/layout';
+import { SCENARIOS, type Scenario } from '../scenarios';
+import { homemade } from './homemade';
+
+const folder = (path: string): string =>
+  fileURLToPath(new URL(`../../../node_modules/${path}`, import.meta.url));
+
+/** Consent platforms as npm ships them, besides tarteaucitron; served under `/vendor/NAME/`. */
+export const CMP_PACKAGES: Readonly<Record<string, string>> = {
+  vanilla: folder('vanilla-cookieconsent/dist'),
+  klaro: folder('klaro/dist'),
+  osano: folder('cookieconsent/build'),
+  orejime: folder('orejime/dist'),
+};
+
+/**
+ * What every banner of the replica can do: run what was allowed, stop nothing (a page that was refused later is loaded
+ * again), and tell the server the choice as the platform's own function gives it.
+ */
+const COMMON = `
+var started = {};
+function allow(what) {
+  if (started[what]) return; started[what] = true;
+  if (what === 'analytics') {
+    window.dataLayer = window.dataLayer || []; window.gtag = function () { dataLayer.push(arguments); };
+    gtag('js', new Date()); gtag('config', '${ANALYTICS_ID}', { cookie_expires: 33696000 });
+    var s = document.createElement('script'); s.async = true; s.src = 'https://www.googletagmanager.com/gtag/js?id=${ANALYTICS_ID}'; document.head.appendChild(s);
+  }
+  if (what === 'chat') {
+    window.CRISP_WEBSITE_ID = '${CHAT_ID}';
+    var c = document.createElement('script'); c.async = true; c.src = 'https://client.crisp.chat/l.js'; document.head.appendChild(c);
+  }
+}
+function truth(analytics, chat) {
+  var state = analytics && chat ? 'accepted' : analytics || chat ? 'partial' : 'refused';
+  var told = new XMLHttpRequest(); told.open('POST', '/__site/note', false); told.send(JSON.stringify({ kind: 'consent', consent: state }));
+  if (analytics) allow('analytics');
+  if (chat) allow('chat');
+}
+function load(src, then) { var s = document.createElement('script'); s.src = src; s.onload = then || null; document.head.appendChild(s); }
+function style(href) { var l = document.createElement('link'); l.rel = 'stylesheet'; l.href = href; document.head.appendChild(l); }
+function ready(then) { if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then); else then(); }
+function back(text, act) { ready(function () { var a = document.createElement('button'); a.type = 'button'; a.id = 'back'; a.textContent = text; a.onclick = act; document.querySelector('footer').appendChild(a); }); }
+`;
+
+const BANNERS: Readonly<Record<string, string>> = {
+  vanilla: `style('/vendor/vanilla/cookieconsent.css');
+load('/vendor/vanilla/cookieconsent.umd.js', function () { ready(function () {
+  var told = function () { truth(CookieConsent.acceptedCategory('analytics'), CookieConsent.acceptedCategory('support')); };
+  CookieConsent.run({ hideFromBots: false, categories: { necessary: { enabled: true, readOnly: true }, analytics: {}, support: {} }, onConsent: told, onChange: told,
+    language: { default: 'en', translations: { en: { consentModal: { title: 'We use cookies', description: 'Some need your consent.', acceptAllBtn: 'Accept all', acceptNecessaryBtn: 'Reject all', showPreferencesBtn: 'Manage preferences' },
+      preferencesModal: { title: 'Cookie preferences', acceptAllBtn: 'Accept all', acceptNecessaryBtn: 'Reject all', savePreferencesBtn: 'Save preferences', sections: [{ title: 'Necessary', description: 'Always on.', linkedCategory: 'necessary' }, { title: 'Analytics', description: 'Counting visits.', linkedCategory: 'analytics' }, { title: 'Support', description: 'The chat.', linkedCategory: 'support' }] } } } } });
+  back('Cookie preferences', function () { CookieConsent.showPreferences(); });
+}); });`,
+  klaro: `window.klaroConfig = { version: 1, elementID: 'klaro', storageMethod: 'cookie', storageName: 'klaro', acceptAll: true, hideDeclineAll: false, mustConsent: false, default: false, lang: 'en', privacyPolicy: '/docs/en/legal/privacy-policy',
+  translations: { en: { purposes: { analytics: 'Analytics', support: 'Support', essential: 'Essential' } } },
+  services: [{ name: 'session', title: 'Session', purposes: ['essential'], required: true }, { name: 'google-analytics', title: 'Google Analytics', purposes: ['analytics'] }, { name: 'crisp', title: 'Crisp', purposes: ['support'] }] };
+load('/vendor/klaro/klaro.js', function () {
+  var manager = klaro.getManager();
+  var told = function () { if (manager.confirmed) truth(manager.getConsent('google-analytics'), manager.getConsent('crisp')); };
+  manager.watch({ update: function (m, what) { if (what === 'saveConsents' || what === 'applyConsents') told(); } });
+  told();
+  back('Cookie settings', function () { klaro.show(undefined, true); });
+});`,
+  osano: `style('/vendor/osano/cookieconsent.min.css');
+load('/vendor/osano/cookieconsent.min.js', function () { ready(function () {
+  var told = function (status) { if (status === 'allow' || status === 'deny') truth(status === 'allow', status === 'allow'); };
+  window.cookieconsent.initialise({ type: 'opt-in', revokable: true, palette: { popup: { background: '#16202c', text: '#fff' }, button: { background: '#fff' } },
+    content: { message: 'Cookies count visits and run the chat.', allow: 'Allow cookies', deny: 'Decline', link: 'Learn more', policy: 'Cookie policy', href: '/docs/en/legal/privacy-policy' },
+    onInitialise: told, onStatusChange: function (status) { told(status); } });
+}); });`,
+  orejime: `style('/vendor/orejime/orejime-standard.css');
+window.orejimeConfig = { privacyPolicyUrl: '/docs/en/legal/privacy-policy', purposes: [{ id: 'session', title: 'Session', cookies: [], isMandatory: true }, { id: 'analytics', title: 'Analytics', cookies: [] }, { id: 'support', title: 'Support chat', cookies: [] }] };
+document.addEventListener('orejime.loaded', function (event) {
+  var manager = event.detail.manager;
+  var told = function () { if (/(^|; )eu-consent=/.test(document.cookie)) truth(manager.getConsent('analytics'), manager.getConsent('support')); };
+  manager.on('update', function () { setTimeout(told, 0); });
+  told();
+  back('Cookie settings', function () { event.detail.prompt(); });
+});
+load('/vendor/orejime/orejime-standard-en.js');`,
+  homemade: homemade('first-layer'),
+  'homemade-shadow': homemade('second-layer'),
+};
+
+/** Behaviour added to a banner: what a page does that keeps no refusal. */
+const CHEATS: Readonly<Record<string, string>> = {
+  cheating: `
+ready(function () { setInterval(function () {
+  var found = /(?:^|; )_ga=([^;]*)/.exec(document.cookie);
+  if (found) { localStorage.setItem('bo_prefs_cache', found[1]); return; }
+  var kept = localStorage.getItem('bo_prefs_cache');
+  if (kept) { document.cookie = '_ga=' + kept + '; Path=/; Max-Age=33696000; Domain=back-office.pro'; document.cookie = 'bo_visitor=' + kept + '; Path=/; Max-Age=33696000'; }
+}, 200); });`,
+};
+
+/** The script of a page whose consent banner is another than tarteaucitron. */
+export function bannerScripts(banner: string): string {
+  const [name = '', cheat] = banner.split('+');
+  return `(function () {${COMMON}${BANNERS[name] ?? ''}${cheat ? (CHEATS[cheat] ?? '') : ''}})();`;
+}
+
+/** One scenario a banner: everything as declared, consent first. */
+const named = (banner: string): Scenario => ({
+  ...(SCENARIOS.honest as Scenario),
+  name: `cmp-${banner}`,
+  what: `Consent first, asked by ${banner}.`,
+  banner,
+});
+
+export const CMP_SCENARIOS: Readonly<Record<string, Scenario>> = Object.fromEntries(
+  [...Object.keys(BANNERS), 'vanilla+cheating'].map((banner) => [`cmp-${banner}`, named(banner)]),
+);
