@@ -104,6 +104,8 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
   /* Looking native. */
   const natives = new WeakMap<object, object>();
   const sourceOf = Function.prototype.toString;
+  /** Sources by name: another realm's stand-ins are not known here, and would show as nameless. */
+  const sources: Record<string, string> = bare({});
 
   /** Takes our own lines out of an error that the native call threw. */
   function clean(error: unknown): void {
@@ -129,6 +131,8 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
   function stand<T extends object>(native: T, handler: ProxyHandler<T>): T {
     const wrapped = new Proxy(native, bare(handler));
     apply(remember, natives, [wrapped, native]);
+    const name = plain(native, 'name');
+    if (typeof name === 'string') sources[name] = apply(sourceOf, native, []) as string;
     return wrapped;
   }
 
@@ -196,10 +200,18 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
   /* Functions tell their source natively, ours included. */
   const source = getOwnPropertyDescriptor(Function.prototype, 'toString');
   if (source) {
+    const nameless = apply(sourceOf, new Proxy(() => {}, {}), []) as string;
     const wrapped = stand(sourceOf, {
       apply(target, self, args) {
         try {
-          return apply(target, (isObject(self) && apply(recall, natives, [self])) || self, args);
+          const told = apply(
+            target,
+            (isObject(self) && apply(recall, natives, [self])) || self,
+            args,
+          ) as string;
+          if (told !== nameless) return told;
+          const name = plain(self as object, 'name');
+          return (typeof name === 'string' && sources[name]) || told;
         } catch (error) {
           quietly(() => clean(error));
           throw error;
@@ -246,7 +258,9 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
   });
 
   /** A plain value of an object, without running anything of the page's. */
-  const plain = (owner: object, key: string): unknown => getOwnPropertyDescriptor(owner, key)?.value;
+  function plain(owner: object, key: string): unknown {
+    return getOwnPropertyDescriptor(owner, key)?.value;
+  }
 
   function cookieStoreLine(options: object): string {
     const read = (key: string): string => {
