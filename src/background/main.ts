@@ -14,10 +14,10 @@ import { reminderWords } from '../i18n/reminder';
 import type { PolicyPage } from '../messages/protocol';
 import { type Handlers, serve } from '../messages/server';
 import { browser } from '../platform/browser';
-import { cookiesOf, partitionedUnder, toJar } from '../platform/cookies';
+import { cookiesOf, isPrivateStore, partitionedUnder, toJar } from '../platform/cookies';
 import { ENGINE } from '../platform/engine';
 import { notify, onNotificationClick } from '../platform/notifications';
-import { askObserver, injectScript } from '../platform/page-actions';
+import { askObserver, injectScript, keysOfFrames } from '../platform/page-actions';
 import { readPageConsent } from '../platform/page-consent';
 import { hasSiteAccess, hasThirdPartyAccess } from '../platform/permissions';
 import { readSender } from '../platform/sender';
@@ -130,20 +130,46 @@ async function showBadge(site: string, text: string): Promise<void> {
 
 /* Hearing. */
 const network = new Network(
-  (heard) => {
-    void enqueue(() => intake.response(heard)).then(() => changed(heard.site), report);
+  {
+    take: (heard) => void enqueue(() => intake.response(heard)).then(() => changed(heard.site), report),
+    thirdPartyAccess: hasThirdPartyAccess,
+    coveredTabs: async () =>
+      (await browser.tabs.query({})).flatMap(({ id, url, incognito }) => {
+        const site = incognito ? null : coveredSite(url);
+        return site && id !== undefined ? [{ tabId: id, site }] : [];
+      }),
+    frameLoaded: (tabId, site) => {
+      for (const ms of [150, 1500]) setTimeout(() => void lookIntoFrames(tabId, site).catch(report), ms);
+    },
   },
-  hasThirdPartyAccess,
   HOME_SITES,
 );
+browser.permissions.onAdded.addListener(() => void network.accessChanged());
+browser.permissions.onRemoved.addListener(() => void network.accessChanged());
+
+async function lookIntoFrames(tabId: number, site: string): Promise<void> {
+  const frames = await keysOfFrames(tabId).catch(() => []);
+  const others = frames.filter(
+    ({ origin, keys }) => origin.startsWith('http') && !coveredSite(`${origin}/`) && keys.length > 0,
+  );
+  if (others.length === 0) return;
+  await enqueue(() => intake.frameKeys(site, others));
+  changed(site);
+}
 
 browser.cookies.onChanged.addListener(({ cookie, removed, cause }) => {
   const jar = toJar(cookie);
+  // "overwrite" comes before the event that tells the new state. Private windows leave no trace.
+  if (cause === 'overwrite' || isPrivateStore(jar.storeId)) return;
   const site =
     coveredSite(`https://${jar.domain}/`) ?? (jar.partitionKey ? coveredSite(`${jar.partitionKey}/`) : null);
-  // "overwrite" comes before the event that tells the new state.
-  if (!site || cause === 'overwrite') return;
   const at = now();
+  if (!site) {
+    void enqueue(() => intake.strangerChanged(HOME_SITES, jar, removed, at)).then((sites) => {
+      for (const name of sites) changed(name);
+    }, report);
+    return;
+  }
   void enqueue(() => intake.cookieChanged(site, jar, removed, at)).then(() => changed(site), report);
 });
 
@@ -151,7 +177,7 @@ browser.tabs.onUpdated.addListener((tabId, info, tab) => {
   if (info.url === undefined && info.status !== 'loading') return;
   const site = coveredSite(tab.url);
   if (!site || tab.incognito) network.leave(tabId);
-  else void network.follow(tabId, site);
+  else network.follow(tabId, site);
 });
 browser.tabs.onRemoved.addListener((tabId) => network.leave(tabId));
 
@@ -178,12 +204,12 @@ function watchConsent(tabId: number): void {
 const ok = { ok: true as const };
 const handlers: Handlers = {
   observe: async (batch, sender) => {
-    const site = coveredSite(sender.url?.startsWith('http') ? sender.url : batch.url);
+    const site = coveredSite(sender.url?.startsWith('http') ? sender.url : (sender.tabUrl ?? batch.url));
     // Private windows leave no trace: nothing is written.
     if (!site || sender.privateWindow) return ok;
     if (batch.top && batch.atStart && sender.tabId !== null) watchConsent(sender.tabId);
     await enqueue(() => intake.batch(site, batch, sender));
-    if (batch.top && sender.tabId !== null) void network.follow(sender.tabId, site);
+    if (batch.top && sender.tabId !== null) network.follow(sender.tabId, site);
     if (batch.top && !batch.atStart && sender.tabId !== null && isPolicyUrl(site, batch.url)) {
       const page = await askObserver<PolicyPage>(sender.tabId, 'policy');
       if (page) await enqueue(() => keepPolicy(site, page, now()));

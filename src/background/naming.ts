@@ -43,8 +43,12 @@ export class Naming {
     return { vendor: found.vendor, category: found.category, pattern: found.pattern };
   }
 
-  /** Null for what is no request to a host (data:, blob:, an unreadable address). */
+  /**
+   * What a request on `site` is; a third party's own frame there asks for third parties too, whoever it is.
+   * Null for what is no request to a host (data:, blob:, an unreadable address).
+   */
   request(
+    site: string,
     url: string,
     pageUrl: string,
     type: RequestType,
@@ -65,7 +69,6 @@ export class Naming {
         ? { vendor: null, category: 'unknown' as const, pattern: answer.pattern }
         : answer;
     const registrableDomain = getDomain(host) ?? host;
-    const site = getDomain(pageUrl) ?? '';
     const own = this.declarationOf(site)?.ownHosts ?? [];
     const thirdParty = registrableDomain !== site && !own.some((h) => host === h || host.endsWith(`.${h}`));
     return {

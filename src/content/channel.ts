@@ -15,7 +15,7 @@ export interface FromHook {
 }
 
 export interface HookNote {
-  kind: 'cookie' | 'storage' | 'send';
+  kind: 'cookie' | 'storage' | 'send' | 'fingerprint';
   seq: number;
   at: number;
   script: string;

@@ -1,5 +1,6 @@
 import type { ObserveBatch, PageNote } from '../messages/protocol';
 import { alive, answer, tell } from '../platform/content-runtime';
+import { ENGINE } from '../platform/engine';
 import { ASK_SECRET, type FromHook, GIVE_SECRET } from './channel';
 import { readCmp } from './cmp-watch';
 import { readPolicyPage } from './policy-page';
@@ -21,11 +22,32 @@ import { readPolicyPage } from './policy-page';
   let dropped = 0;
   let resources: ObserveBatch['resources'] = [];
   let services: Record<string, string> | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   let lastKeys = '';
   let lastState = '';
   let first = true;
+  let sent = 0;
   let databases: NonNullable<ObserveBatch['keys']> = [];
+
+  /** Without a timer where the engine allows: their numbers count up for the whole page, which could tell. */
+  const later = (ms: number, act: () => unknown): void => {
+    const { scheduler } = globalThis as unknown as {
+      scheduler?: { postTask(act: () => unknown, options: { delay: number }): Promise<unknown> };
+    };
+    if (scheduler) scheduler.postTask(act, { delay: ms }).catch(() => {});
+    else setTimeout(act, ms);
+  };
+
+  /** Frames without an address of their own (about:blank, srcdoc) write as the page that made them. */
+  function addressOf(): string {
+    let place: Window = window;
+    try {
+      while (!place.location.href.startsWith('http') && place !== place.parent) place = place.parent;
+      return place.location.href;
+    } catch {
+      return document.baseURI;
+    }
+  }
 
   const give = (): void => {
     document.dispatchEvent(new CustomEvent(GIVE_SECRET, { detail: secret }));
@@ -70,17 +92,19 @@ import { readPolicyPage } from './policy-page';
   }).observe({ type: 'resource', buffered: true });
 
   function schedule(): void {
-    timer ??= setTimeout(report, BATCH_MS);
+    if (waiting) return;
+    waiting = true;
+    later(BATCH_MS, report);
   }
 
   function report(): void {
-    clearTimeout(timer);
-    timer = undefined;
+    waiting = false;
     if (!alive()) return;
-    // Ask the hook for what it still holds; it answers before this call returns.
+    // Ask the hook for what it still holds; it answers before this call returns. No second report for it.
+    waiting = true;
     document.dispatchEvent(new CustomEvent(`${secret}!`));
-    clearTimeout(timer);
-    timer = undefined;
+    waiting = false;
+    readAhead();
 
     const keys = readKeys();
     const keysText = JSON.stringify(keys);
@@ -96,10 +120,11 @@ import { readPolicyPage } from './policy-page';
     if (!news) return;
     const batch: ObserveBatch = {
       loadId,
+      number: sent++,
       atStart: first,
       startedAt,
       sentAt: Date.now(),
-      url: location.href.slice(0, 2048),
+      url: addressOf().slice(0, 2048),
       top: window === window.top,
       notes,
       dropped,
@@ -113,7 +138,26 @@ import { readPolicyPage } from './policy-page';
     first = false;
     lastKeys = keysText;
     lastState = state;
-    tell('observe', batch);
+    send(batch);
+  }
+
+  /** The background may die before it has written a batch down: it is told again, and knows a batch by its number. */
+  async function send(batch: ObserveBatch, tries = 0): Promise<void> {
+    if ((await tell('observe', batch)) || tries > 4 || !alive()) return;
+    later(150 * (tries + 1), () => send(batch, tries + 1));
+  }
+
+  /** Connections that are opened ahead of need show in no timing: the page's own markup tells them. */
+  const ahead = new Set<string>();
+  function readAhead(): void {
+    // Firefox opens them or not as it sees fit, and tells nobody.
+    if (ENGINE === 'firefox') return;
+    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel~="preconnect" i][href]')) {
+      const url = link.href.slice(0, 2048);
+      if (!/^https?:/.test(url) || ahead.has(url) || ahead.size > 200) continue;
+      ahead.add(url);
+      resources.push({ url, type: 'preconnect', at: Date.now() });
+    }
   }
 
   function readKeys(): NonNullable<ObserveBatch['keys']> {
@@ -150,20 +194,20 @@ import { readPolicyPage } from './policy-page';
   }
 
   document.addEventListener('DOMContentLoaded', report, { once: true });
-  window.addEventListener('load', () => setTimeout(lookForDatabases, 300), { once: true });
+  window.addEventListener('load', () => later(300, lookForDatabases), { once: true });
   window.addEventListener('pagehide', report);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') report();
   });
   // A banner that is opened or answered shows in clicks; two looks after each are enough to see what came of it.
   const lookAgain = (): void => {
-    setTimeout(report, 100);
-    setTimeout(report, 800);
+    later(100, report);
+    later(800, report);
   };
   document.addEventListener('click', lookAgain, { capture: true, passive: true });
   // Consent platforms build their banner well after load.
-  for (const ms of [1000, 2500]) setTimeout(report, ms);
-  setTimeout(lookForDatabases, 5000);
+  for (const ms of [1000, 2500]) later(ms, report);
+  later(5000, lookForDatabases);
   // The first look, before any code of the page ran: what is there now was there before this load.
   report();
 

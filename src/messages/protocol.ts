@@ -33,7 +33,7 @@ export const PageNote = z.discriminatedUnion('kind', [
     kind: z.literal('storage'),
     seq: z.number().int(),
     at: z.number(),
-    area: z.enum(['local', 'session']),
+    area: z.enum(['local', 'session', 'indexeddb', 'cache']),
     op: z.enum(['set', 'remove', 'clear']),
     key: z.string().max(LIMITS.name),
     size: z.number().int(),
@@ -70,6 +70,8 @@ export type CmpState = z.infer<typeof CmpState>;
 
 export const ObserveBatch = z.object({
   loadId: z.string().max(60),
+  /** Counts the batches of one load: one that is told twice is taken once. */
+  number: z.number().int(),
   /** The look before any code of the page ran: what is there now was there before this load. */
   atStart: z.boolean(),
   startedAt: z.number(),

@@ -7,6 +7,8 @@ export interface Sender {
   tabId: number | null;
   frameId: number | null;
   url: string | null;
+  /** Address of the page in the tab, where access allows to know it. */
+  tabUrl: string | null;
   privateWindow: boolean;
   storeId: string;
 }

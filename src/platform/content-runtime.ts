@@ -22,15 +22,16 @@ const runtime = (): Runtime | undefined => engine.browser?.runtime ?? engine.chr
 /** False once the extension was updated or removed under this page: the script then falls silent. */
 export const alive = (): boolean => runtime()?.id !== undefined;
 
-/** Sends and forgets: a page must never see an error of ours. */
-export function tell(name: string, request: unknown): void {
-  if (!alive()) return;
+/**
+ * Sends to the background; a page must never see an error of ours.
+ * @returns false when the background died before it had written down what was said
+ */
+export async function tell(name: string, request: unknown): Promise<boolean> {
   try {
-    runtime()
-      ?.sendMessage({ name, request })
-      .catch(() => {});
+    const answer = (await runtime()?.sendMessage({ name, request })) as { ok?: boolean } | undefined;
+    return answer?.ok === true;
   } catch {
-    // The context was invalidated between the check and the call.
+    return false;
   }
 }
 

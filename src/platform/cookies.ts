@@ -27,15 +27,26 @@ export function toJar(cookie: EngineCookie): JarEntry {
   };
 }
 
-/** All cookies under a registrable domain, in every partition that access allows. */
-export async function cookiesOf(domain: string): Promise<JarEntry[]> {
-  const query = { domain, partitionKey: {}, ...(ENGINE === 'firefox' ? { firstPartyDomain: null } : {}) };
+/** Private windows keep a jar of their own under these names. */
+export const isPrivateStore = (storeId: string): boolean => storeId === '1' || storeId === 'firefox-private';
+
+const inStore = (storeId: string | undefined): { storeId?: string } =>
+  storeId === undefined ? {} : { storeId };
+
+/** All cookies under a registrable domain, in every partition that access allows, of one store (container). */
+export async function cookiesOf(domain: string, storeId?: string): Promise<JarEntry[]> {
+  const query = {
+    domain,
+    partitionKey: {},
+    ...inStore(storeId),
+    ...(ENGINE === 'firefox' ? { firstPartyDomain: null } : {}),
+  };
   return (await browser.cookies.getAll(query as Cookies.GetAllDetailsType)).map((c) => toJar(c));
 }
 
 /** Cookies that third parties keep in this site's partition. Needs access to their hosts. */
-export async function partitionedUnder(site: string): Promise<JarEntry[]> {
-  const query = { partitionKey: { topLevelSite: `https://${site}` } };
+export async function partitionedUnder(site: string, storeId?: string): Promise<JarEntry[]> {
+  const query = { partitionKey: { topLevelSite: `https://${site}` }, ...inStore(storeId) };
   try {
     return (await browser.cookies.getAll(query as Cookies.GetAllDetailsType)).map((c) => toJar(c));
   } catch {
@@ -53,7 +64,7 @@ export async function removeCookie(cookie: JarCookie): Promise<boolean> {
     ...(ENGINE === 'firefox' ? { firstPartyDomain: null } : {}),
   };
   await browser.cookies.remove(details as unknown as Cookies.RemoveDetailsType);
-  const left = await cookiesOf(cookie.domain);
+  const left = await cookiesOf(cookie.domain, cookie.storeId);
   return !left.some(
     (c) =>
       c.name === cookie.name &&

@@ -13,6 +13,7 @@ export interface Response {
   pageUrl: string | null;
   setCookies: string[];
   servedBy: string | null;
+  status: number;
   privateWindow: boolean;
   storeId: string;
 }
@@ -35,7 +36,9 @@ export function hearResponses(
   const listener = (details: Details): undefined => {
     const setCookies: string[] = [];
     let servedBy: string | null = null;
-    for (const { name, value } of details.responseHeaders ?? []) {
+    for (const { name, value: text, binaryValue } of details.responseHeaders ?? []) {
+      // A value that is not UTF-8 comes as its bytes.
+      const value = text ?? (binaryValue && String.fromCharCode(...binaryValue));
       const header = name.toLowerCase();
       if (header === 'set-cookie' && value) setCookies.push(...splitSetCookie(value));
       else if (header === 'cf-ray') servedBy = 'cloudflare';
@@ -49,6 +52,7 @@ export function hearResponses(
         details.type === 'main_frame' ? details.url : (details.documentUrl ?? details.initiator ?? null),
       setCookies,
       servedBy,
+      status: details.statusCode,
       privateWindow: details.incognito === true,
       storeId: details.cookieStoreId ?? (details.incognito ? '1' : '0'),
     });
@@ -56,4 +60,15 @@ export function hearResponses(
   };
   browser.webRequest.onHeadersReceived.addListener(listener, filter, EXTRA);
   return () => browser.webRequest.onHeadersReceived.removeListener(listener);
+}
+
+/** Hears that a page of these addresses is about to be asked for: the earliest sign of a visit. */
+export function hearStarts(urls: string[], hear: (tabId: number) => void): void {
+  browser.webRequest.onBeforeRequest.addListener(
+    ({ tabId }) => {
+      hear(tabId);
+      return undefined;
+    },
+    { urls, types: ['main_frame'] },
+  );
 }

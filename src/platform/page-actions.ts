@@ -75,3 +75,47 @@ export async function askObserver<T>(tabId: number, ask: 'report' | 'policy'): P
     return null;
   }
 }
+
+/** Web storage, databases and caches of every frame of a tab that access allows to look into. */
+export async function keysOfFrames(tabId: number): Promise<
+  {
+    origin: string;
+    keys: { area: 'local' | 'session' | 'indexeddb' | 'cache'; key: string; size: number }[];
+  }[]
+> {
+  const results = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    injectImmediately: true,
+    func: async () => {
+      const keys: { area: string; key: string; size: number }[] = [];
+      const look = async (act: () => unknown): Promise<void> => {
+        try {
+          await act();
+        } catch {
+          // A sandboxed frame keeps nothing.
+        }
+      };
+      for (const area of ['local', 'session'] as const)
+        await look(() => {
+          const store = area === 'local' ? localStorage : sessionStorage;
+          for (let i = 0; i < Math.min(store.length, 300); i++) {
+            const key = store.key(i) ?? '';
+            keys.push({ area, key: key.slice(0, 4096), size: store.getItem(key)?.length ?? 0 });
+          }
+        });
+      await look(async () => {
+        for (const { name } of await indexedDB.databases())
+          keys.push({ area: 'indexeddb', key: (name ?? '').slice(0, 4096), size: 0 });
+      });
+      await look(async () => {
+        for (const name of await caches.keys())
+          keys.push({ area: 'cache', key: name.slice(0, 4096), size: 0 });
+      });
+      // Frames without an address of their own keep what the page that made them keeps.
+      return { origin: self.origin, keys };
+    },
+  });
+  return results.flatMap(({ result }) =>
+    result ? [result as Awaited<ReturnType<typeof keysOfFrames>>[number]] : [],
+  );
+}

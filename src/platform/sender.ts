@@ -16,6 +16,7 @@ export function readSender(sender: Runtime.MessageSender): Sender | null {
     tabId: tab?.id ?? null,
     frameId: sender.frameId ?? null,
     url,
+    tabUrl: tab?.url ?? null,
     privateWindow: tab?.incognito === true,
     storeId: tab?.cookieStoreId ?? (tab?.incognito ? '1' : '0'),
   };

@@ -49,6 +49,8 @@ export interface SiteRecord {
   /** A notice was shown in this visit (a visit ends after 30 minutes of silence). */
   lastNoticeAt: number | null;
   lastSeenAt: number;
+  /** The last batches that were taken in, by load and number: one that is told again is not counted again. */
+  taken?: string[];
 }
 
 export interface WithdrawalRecord extends Withdrawal {

@@ -56,6 +56,14 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
       await page.goto(`${origin}/${path}`);
       return wrap(page);
     },
+    killBackground: async () => {
+      const page = context.pages().find((p) => p.url().startsWith(origin));
+      if (!page) return;
+      const cdp = await context.newCDPSession(page);
+      await cdp.send('ServiceWorker.enable');
+      await cdp.send('ServiceWorker.stopAllWorkers');
+      await cdp.detach();
+    },
     closed: new Promise((done) => context.once('close', () => done())),
     close: async () => {
       await context.close();

@@ -32,6 +32,7 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
       'network.connectivity-service.enabled': false,
       'datareporting.policy.dataSubmissionEnabled': false,
       'browser.safebrowsing.downloads.remote.enabled': false,
+      ...(options.backgroundIdle ? { 'extensions.background.idle.timeout': options.backgroundIdle } : {}),
       ...(proxy
         ? {
             'network.proxy.type': 1,

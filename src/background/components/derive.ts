@@ -31,10 +31,14 @@ export interface DeriveParts {
 const NEVER = [
   'what servers store, pass on or delete',
   'the content of requests sent to third parties, beyond their addresses',
+  "which script wrote a cookie or key inside third parties' frames, and the lifetime that such a script asked for",
+  "keys that a third party's frame wrote and deleted, or whose frame was gone, within about a fifth of a second",
 ];
+const NEVER_IN_FIREFOX = ['connections that are opened ahead of a request (preconnect)'];
 const WITHOUT_ACCESS = [
-  "third parties' own cookies (access to other sites was not granted)",
+  "third parties' own cookies and keys (access to other sites was not granted)",
   'response headers of third parties (access to other sites was not granted)',
+  'requests made inside frames of third parties, by workers, and by the later hops of a redirect (access to other sites was not granted)',
 ];
 
 /** A request as the report tells it: the state of that day, and nothing of the letter itself. */
@@ -109,7 +113,11 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     thirdPartyAccess: access,
     privateWindow: false,
     gaps: gaps.map(({ from, to, why }) => ({ from, to, why })),
-    notObservable: access ? NEVER : [...NEVER, ...WITHOUT_ACCESS],
+    notObservable: [
+      ...NEVER,
+      ...(parts.generator.browser === 'firefox' ? NEVER_IN_FIREFOX : []),
+      ...(access ? [] : WITHOUT_ACCESS),
+    ],
     loads: facts.loads.length,
     loadsByPhase: phases as Record<string, number>,
   };

@@ -1,8 +1,9 @@
 import type { CmpDefinition } from '../../core/consent/cmp';
 import { append } from '../../core/consent/phase';
 import type { ConsentEvent } from '../../core/model/consent';
-import type { CookieFact } from '../../core/observe/facts';
+import type { CookieFact, StorageFact } from '../../core/observe/facts';
 import { cookieKey, foldGone, foldJar, foldWrite, identityOf } from '../../core/observe/fold-cookie';
+import { fingerprintKey, foldFingerprint } from '../../core/observe/fold-fingerprint';
 import { foldRequest, hostKey, requestType } from '../../core/observe/fold-host';
 import { foldStorage, storageKey } from '../../core/observe/fold-storage';
 import { type CookieWrite, parseCookieWrite } from '../../core/observe/set-cookie';
@@ -29,6 +30,22 @@ export interface HeardResponse {
   countRequest: boolean;
 }
 
+/** A third party's cookie belongs to a visit that asked its host within this time. */
+const ASKED_LATELY_MS = 30_000;
+
+/** So many batches are remembered; one is told again within seconds. */
+const MOST_TAKEN = 100;
+
+/** A line that lapses at once deletes; Firefox tells it as a removal also where there was nothing. */
+const over = (cookie: JarEntry, at: number): boolean =>
+  cookie.expirationDate !== undefined && cookie.expirationDate * 1000 <= at;
+
+/** What one frame keeps. */
+export interface FrameKeys {
+  origin: string;
+  keys: { area: StorageFact['kind']; key: string; size: number }[];
+}
+
 interface HeardWrite {
   note: Extract<PageNote, { kind: 'cookie' }>;
   write: CookieWrite;
@@ -39,8 +56,8 @@ export interface IntakeParts {
   naming: Naming;
   cmps: readonly CmpDefinition[];
   digest(site: string, name: string, value: string): Promise<string | null>;
-  cookiesOf(domain: string): Promise<JarEntry[]>;
-  partitionedUnder(site: string): Promise<JarEntry[]>;
+  cookiesOf(domain: string, storeId?: string): Promise<JarEntry[]>;
+  partitionedUnder(site: string, storeId?: string): Promise<JarEntry[]>;
   now(): number;
 }
 
@@ -52,11 +69,15 @@ export class Intake {
   async batch(site: string, batch: ObserveBatch, sender: Sender): Promise<void> {
     const url = new URL(batch.url.startsWith('http') ? batch.url : (sender.url ?? `https://${site}/`));
     const writes = await this.#prepare(site, batch.notes);
-    const jar = await this.#jar(site);
+    const jar = await this.#jar(site, sender.storeId);
     const values = jar.filter((c) => c.value.length >= 6).map((c) => ({ name: c.name, value: c.value }));
 
     await inTransaction(async () => {
       const ledger = await Ledger.open(site, this.parts.now());
+      const id = `${batch.loadId} ${batch.number}`;
+      const taken = ledger.record.taken ?? [];
+      if (taken.includes(id)) return;
+      ledger.record.taken = [...taken, id].slice(-MOST_TAKEN);
       ledger.record.lastSeenAt = this.parts.now();
       await consentInBatch(ledger, batch, writes, this.parts.cmps, this.parts.now());
       for (const { note, write, digest } of writes) {
@@ -75,24 +96,17 @@ export class Intake {
       await this.#foldStore(ledger, jar, false);
       await this.#keys(ledger, batch, url.origin);
       for (const entry of batch.resources) {
+        if (entry.type === 'beacon') continue;
         await this.#request(ledger, entry.url, batch.url, entry.type, entry.at, 'page', '', values);
       }
       for (const note of batch.notes) {
         if (note.kind !== 'send') continue;
-        // A beacon shows in Resource Timing as well; the note adds what its body carries.
-        const type = note.api === 'websocket' ? 'websocket' : 'beacon';
-        const counted = note.api === 'websocket';
-        await this.#request(
-          ledger,
-          note.url,
-          batch.url,
-          type,
-          note.at,
-          counted ? 'page' : 'body',
-          note.body,
-          values,
-        );
+        // Beacons are counted here, with what they carry, and not where Resource Timing tells them again: it falls
+        // silent before the last ones of a page.
+        const type = note.api === 'eventsource' ? 'fetch' : note.api;
+        await this.#request(ledger, note.url, batch.url, type, note.at, 'page', note.body, values);
       }
+      await this.#fingerprints(ledger, batch);
       await this.#load(ledger, batch);
       await ledger.write();
     });
@@ -107,10 +121,12 @@ export class Intake {
       const write = parseCookieWrite(line, heard.at);
       if (write) writes.push({ write, digest: await this.parts.digest(site, write.name, write.value) });
     }
-    const values = (heard.countRequest ? await this.#jar(site) : []).filter((c) => c.value.length >= 6);
+    const values = (heard.countRequest ? await this.#jar(site, heard.storeId) : []).filter(
+      (c) => c.value.length >= 6,
+    );
     const jar =
       writes.length > 0 && siteOf(heard.url) !== site
-        ? await this.parts.cookiesOf(siteOf(heard.url) ?? url.hostname)
+        ? await this.parts.cookiesOf(siteOf(heard.url) ?? url.hostname, heard.storeId)
         : [];
     await inTransaction(async () => {
       const ledger = await Ledger.open(site, this.parts.now());
@@ -159,7 +175,7 @@ export class Intake {
       const before = await this.#known(ledger, cookie);
       if (removed) {
         if (before) ledger.putCookie(foldGone(before, at));
-        else if (cookie.partitionKey === null || cookie.partitionKey.endsWith(site)) {
+        else if ((cookie.partitionKey === null || cookie.partitionKey.endsWith(site)) && !over(cookie, at)) {
           // Set and deleted before anything else was heard: it was there all the same.
           const seen = foldJar(
             undefined,
@@ -202,10 +218,10 @@ export class Intake {
     });
   }
 
-  async #jar(site: string): Promise<JarEntry[]> {
+  async #jar(site: string, storeId?: string): Promise<JarEntry[]> {
     const [own, partitioned] = await Promise.all([
-      this.parts.cookiesOf(site),
-      this.parts.partitionedUnder(site),
+      this.parts.cookiesOf(site, storeId),
+      this.parts.partitionedUnder(site, storeId),
     ]);
     return [...own, ...partitioned];
   }
@@ -288,13 +304,13 @@ export class Intake {
     pageUrl: string,
     type: string,
     at: number,
-    from: 'page' | 'network' | 'body',
+    from: 'page' | 'network',
     body: string,
     values: readonly { name: string; value: string }[],
     servedBy: string | null = null,
   ): Promise<void> {
     const { site } = ledger.record;
-    const named = this.parts.naming.request(url, pageUrl, requestType(type), body, values);
+    const named = this.parts.naming.request(site, url, pageUrl, requestType(type), body, values);
     if (!named) return;
     const blocked =
       named.vendor !== null && ledger.record.blockedVendors.includes(named.vendor) && from !== 'network';
@@ -305,14 +321,64 @@ export class Intake {
       servedBy,
       blocked,
       ...named,
-      from: from === 'network' ? ('network' as const) : ('page' as const),
+      from,
     };
-    const before = await ledger.host(hostKey(event));
-    if (from !== 'body') ledger.putHost(foldRequest(before, event, ledger.phaseAt));
-    else if (before && named.sendsIdentifier) {
-      const phases = foldRequest(before, event, ledger.phaseAt);
-      ledger.putHost({ ...phases, fromPage: before.fromPage, fromNetwork: before.fromNetwork });
+    ledger.putHost(foldRequest(await ledger.host(hostKey(event)), event, ledger.phaseAt));
+  }
+
+  async #fingerprints(ledger: Ledger, batch: ObserveBatch): Promise<void> {
+    const { site } = ledger.record;
+    for (const note of batch.notes) {
+      if (note.kind !== 'fingerprint') continue;
+      const event = { site, api: note.api, scriptUrl: note.script || batch.url, at: note.at };
+      const before = await database.fingerprints.get(fingerprintKey(event));
+      await database.fingerprints.put(foldFingerprint(before, event, ledger.phaseAt));
     }
+  }
+
+  /** Keys that frames of third parties keep, as a look into them found. */
+  async frameKeys(site: string, found: readonly FrameKeys[]): Promise<void> {
+    await inTransaction(async () => {
+      const ledger = await Ledger.open(site, this.parts.now());
+      for (const { origin, keys } of found) {
+        for (const { area: kind, key: name, size } of keys) {
+          const at = this.parts.now();
+          const event = { site, kind, origin, name, size, at, setterUrl: null, how: 'found' as const };
+          const fact = foldStorage(await ledger.storage(storageKey(event)), event, ledger.phaseAt);
+          ledger.putStorage({ ...fact, ...this.parts.naming.key(fact, `https://${site}/`) });
+        }
+      }
+      await ledger.write();
+    });
+  }
+
+  /**
+   * A cookie of no covered site changed: it counts where a covered site asked its host for something just now, or
+   * where it is known already.
+   */
+  async strangerChanged(
+    sites: readonly string[],
+    cookie: JarEntry,
+    removed: boolean,
+    at: number,
+  ): Promise<string[]> {
+    const concerned: string[] = [];
+    for (const site of sites) {
+      const known = await database.cookies.get(cookieKey(site, cookie));
+      const asked = await database.hosts
+        .where('site')
+        .equals(site)
+        .filter(
+          ({ host, fromPage, fromNetwork }) =>
+            (host === cookie.domain || host.endsWith(`.${cookie.domain}`)) &&
+            at - Math.max(fromPage?.lastAt ?? 0, fromNetwork?.lastAt ?? 0) < ASKED_LATELY_MS,
+        )
+        .count();
+      if (!known && asked === 0) continue;
+      await this.cookieChanged(site, cookie, removed, at);
+      concerned.push(site);
+    }
+    return concerned;
   }
 
   async #load(ledger: Ledger, batch: ObserveBatch): Promise<void> {

@@ -49,6 +49,8 @@ export const CookieFact = z.object({
   stored: z.boolean(),
   preexisting: z.boolean(),
   valueDigest: z.string().nullable(),
+  /** Digest of the last writing that was heard; the jar alone cannot tell one writing from two. */
+  writtenDigest: z.string().nullable().optional(),
   identifier: z.boolean(),
   vendor: z.string().nullable(),
   category: z.string(),

@@ -104,7 +104,8 @@ export function foldWrite(
     Math.abs(before.setAt - at) < SAME_WRITE_MS;
   // Several writings in one go (a script that writes twice in a row) are writings of their own.
   const again = before?.present === true && !told;
-  const sameValue = before?.valueDigest != null && before.valueDigest === context.digest;
+  const lastDigest = before?.writtenDigest ?? before?.valueDigest;
+  const sameValue = lastDigest != null && lastDigest === context.digest;
   return {
     ...UNCLASSIFIED,
     ...(before ?? {
@@ -134,6 +135,7 @@ export function foldWrite(
     lastSeen: Math.max(before?.lastSeen ?? at, at),
     present: true,
     valueDigest: context.digest,
+    writtenDigest: context.digest,
     stamps: told && before ? before.stamps : stamp(before?.stamps ?? null, at, phaseAt),
   };
 }

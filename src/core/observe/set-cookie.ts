@@ -1,4 +1,4 @@
-import { parseString } from 'set-cookie-parser';
+import { parseCookieDate } from './cookie-date';
 
 /** What one Set-Cookie line, or one `document.cookie` write, asked for. */
 export interface CookieWrite {
@@ -15,36 +15,68 @@ export interface CookieWrite {
   lifetime: number | null;
 }
 
+/** Longest name and value together, and longest attribute, in octets (RFC 6265bis 5.6). */
+const MOST_PAIR = 4096;
+const MOST_ATTRIBUTE = 1024;
+const octets = (text: string): number => {
+  let count = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    count += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return count;
+};
+const trim = (text: string): string => text.replace(/^[\t ]+|[\t ]+$/g, '');
+
 /**
- * Reads one line as RFC 6265bis does: Max-Age wins over Expires, an unreadable attribute counts as absent.
+ * Reads one line as RFC 6265bis 5.6 does: Max-Age wins over Expires, the last of several attributes counts, an
+ * unreadable one as absent. Written out, since the libraries for it read numbers and dates more leniently than
+ * browsers do.
  * @param line Set-Cookie header value, or the string given to `document.cookie`
  * @param at moment of the writing, milliseconds since the epoch: Expires counts from here
- * @returns null when browsers would ignore the line (no name and no value, or a control character)
+ * @returns null when browsers would ignore the line (nothing in it, too long, a control character)
  */
 export function parseCookieWrite(line: string, at: number): CookieWrite | null {
-  // The library refuses names such as "constructor" that browsers accept; a letter in front, taken off again,
-  // lets it read them like any other.
-  const parsed = parseString(`x${line.trimStart()}`, { decodeValues: false, silent: true });
-  if (!parsed) return null;
-  const named = parsed.name !== '';
-  const name = named ? parsed.name.slice(1).trim() : '';
-  const value = named ? parsed.value : parsed.value.slice(1);
-  if (name === '' && value === '') return null;
-  if (hasControlCharacter(name) || hasControlCharacter(value)) return null;
-  const domain = parsed.domain?.trim().toLowerCase().replace(/^\./, '') || null;
-  const path = parsed.path?.startsWith('/') ? parsed.path : null;
-  return {
+  if (hasControlCharacter(line)) return null;
+  const [pair = '', ...attributes] = line.split(';');
+  const cut = pair.indexOf('=');
+  const name = cut < 0 ? '' : trim(pair.slice(0, cut));
+  const value = trim(pair.slice(cut + 1));
+  if ((name === '' && value === '') || octets(name) + octets(value) > MOST_PAIR) return null;
+  const write: CookieWrite = {
     name,
     value,
-    domain,
-    path,
-    secure: parsed.secure === true,
-    httpOnly: parsed.httpOnly === true,
-    sameSite: readSameSite(parsed.sameSite),
-    partitioned: parsed.partitioned === true,
-    lifetime: requestedLifetime(parsed.maxAge, parsed.expires, at),
+    domain: null,
+    path: null,
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unspecified',
+    partitioned: false,
+    lifetime: null,
   };
+  let maxAge: number | null = null;
+  let expires: number | null = null;
+  for (const attribute of attributes) {
+    const equals = attribute.indexOf('=');
+    const key = trim(equals < 0 ? attribute : attribute.slice(0, equals)).toLowerCase();
+    const content = equals < 0 ? '' : trim(attribute.slice(equals + 1));
+    if (content.length > MOST_ATTRIBUTE) continue;
+    if (key === 'max-age') maxAge = /^-?\d+$/.test(content) ? Number(content) : maxAge;
+    else if (key === 'expires') expires = parseCookieDate(content) ?? expires;
+    else if (key === 'domain') write.domain = content.replace(/^\./, '').toLowerCase() || null;
+    else if (key === 'path') write.path = content.startsWith('/') ? content : null;
+    else if (key === 'secure') write.secure = true;
+    else if (key === 'httponly') write.httpOnly = true;
+    else if (key === 'samesite') write.sameSite = readSameSite(content);
+    else if (key === 'partitioned') write.partitioned = true;
+  }
+  if (maxAge !== null) write.lifetime = Math.max(Math.min(maxAge, MOST_SECONDS), -MOST_SECONDS);
+  else if (expires !== null) write.lifetime = Math.round((expires - at) / 1000);
+  return write;
 }
+
+/** Larger numbers lose their last digits; no browser keeps a hundredth of it. */
+const MOST_SECONDS = Number.MAX_SAFE_INTEGER;
 
 function hasControlCharacter(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
@@ -54,16 +86,9 @@ function hasControlCharacter(text: string): boolean {
   return false;
 }
 
-function readSameSite(text: string | undefined): CookieWrite['sameSite'] {
-  const value = text?.trim().toLowerCase();
+function readSameSite(text: string): CookieWrite['sameSite'] {
+  const value = text.toLowerCase();
   return value === 'lax' || value === 'strict' || value === 'none' ? value : 'unspecified';
-}
-
-function requestedLifetime(maxAge: number | undefined, expires: Date | undefined, at: number): number | null {
-  if (maxAge !== undefined && Number.isFinite(maxAge)) return Math.trunc(maxAge);
-  const until = expires?.getTime();
-  if (until === undefined || Number.isNaN(until)) return null;
-  return Math.round((until - at) / 1000);
 }
 
 /** Default-path of RFC 6265bis 5.1.4. */

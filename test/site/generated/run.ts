@@ -1,0 +1,132 @@
+import type { Report } from '../../../src/core/model/report';
+import { openChromium } from '../../../tools/audit/chromium';
+import { copyWithAccess } from '../../../tools/audit/extension-copy';
+import { openFirefox } from '../../../tools/audit/firefox';
+import type { AuditPage, Session } from '../../../tools/audit/session';
+import { type Judgement, judge } from './judge';
+import type { Engine } from './plan';
+import type { Random } from './random';
+import { type GeneratedSite, type Happened, startGenerated } from './server';
+import { planVisit } from './visit';
+
+const SITE = 'back-office.pro';
+const EMPTY = `https://www.${SITE}/g/0/empty`;
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** Many generated visits in one browser, judged in lots: a browser keeps only so many cookies a site. */
+export class Runner {
+  #last: Report | null = null;
+
+  private constructor(
+    readonly engine: Engine,
+    readonly access: boolean,
+    readonly site: GeneratedSite,
+    readonly session: Session,
+    readonly page: AuditPage,
+    readonly own: AuditPage,
+    private readonly clean: () => void,
+  ) {}
+
+  static async start(engine: Engine, access: boolean, backgroundIdle?: number): Promise<Runner> {
+    const site = await startGenerated();
+    const copy = await copyWithAccess(engine, access);
+    const session = await (engine === 'firefox' ? openFirefox : openChromium)({
+      extension: copy.dir,
+      resolve: [{ host: '*', port: 443, toAddress: '127.0.0.1', toPort: site.port }],
+      insecure: true,
+      headless: true,
+      language: 'en',
+      dark: false,
+      ...(backgroundIdle ? { backgroundIdle } : {}),
+    });
+    const own = await session.extensionPage('src/ui/options/index.html');
+    const page = await session.page();
+    return new Runner(engine, access, site, session, page, own, copy.remove);
+  }
+
+  /** One message of the extension's own, as its pages send it. */
+  async tell<T>(name: string, request: object): Promise<T> {
+    for (let tries = 0; ; tries++) {
+      const answer = await this.own
+        .evaluate<{ ok: boolean; response: T; error?: string } | null>(
+          `(globalThis.browser ?? globalThis.chrome).runtime.sendMessage(${JSON.stringify({ name, request })})`,
+        )
+        .catch(() => null);
+      if (answer?.ok) return answer.response;
+      if (tries > 20) throw new Error(`no answer to ${name}: ${answer?.error}`);
+      await pause(200);
+    }
+  }
+
+  /** Runs visits one after the other, then holds the report against them. `between` may do mischief after each start. */
+  async lot(seeds: readonly number[], between: () => Promise<void> = async () => {}): Promise<Judgement> {
+    const visits: Happened[] = [];
+    for (const seed of seeds) {
+      const happened = this.site.add(planVisit(seed, this.engine));
+      visits.push(happened);
+      const opened = this.page.open(happened.plan.page);
+      await between();
+      await opened;
+      for (let i = 0; !happened.over && i < 400; i++) await pause(25);
+      if (!happened.over) happened.failed.push('the page never ended');
+    }
+    await this.page.open(EMPTY);
+    let found = judge(await this.report(), visits, this.access);
+    // What is still on its way gets a moment; what does not come is lost.
+    for (let i = 0; i < 8 && found.lost.length + found.wrong.length + found.unattributed.length > 0; i++) {
+      await pause(400);
+      found = judge(await this.report(), visits, this.access);
+    }
+    await this.forget();
+    return found;
+  }
+
+  async report(): Promise<Report> {
+    await this.tell('site:refresh', { site: SITE });
+    this.#last = await this.tell<Report>('site:report', { site: SITE });
+    return this.#last;
+  }
+
+  /** The report that the last lot was judged by. */
+  get lastReport(): Report {
+    if (!this.#last) throw new Error('no report was taken yet');
+    return this.#last;
+  }
+
+  /** An empty jar and an empty ledger, as before the first visit. */
+  async forget(): Promise<void> {
+    await this.own.evaluate(`(async () => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      for (const c of await api.cookies.getAll({ partitionKey: {} })) {
+        await api.cookies.remove({ url: 'https://' + c.domain.replace(/^\\./, '') + c.path, name: c.name, storeId: c.storeId, ...(c.partitionKey?.topLevelSite ? { partitionKey: c.partitionKey } : {}) });
+      }
+      return true;
+    })()`);
+    for (const address of [EMPTY, EMPTY.replace('www.', 'app.')]) {
+      await this.page.open(address);
+      await this.page.evaluate(
+        `(async () => { localStorage.clear(); sessionStorage.clear(); for (const d of await indexedDB.databases()) indexedDB.deleteDatabase(d.name); for (const c of await caches.keys()) await caches.delete(c); return true; })()`,
+      );
+    }
+    // The page in front still remembers what it found: another takes its place.
+    await this.page.open(EMPTY);
+    await pause(300);
+    await this.tell('site:erase', { site: SITE });
+  }
+
+  kills = 0;
+
+  /** Ends the background with this probability, at some moment of the next half second. Chromium alone can be told to. */
+  async mayKill(random: Random, probability: number): Promise<void> {
+    if (!this.session.killBackground || !random.chance(probability)) return;
+    await pause(random.int(0, 500));
+    await this.session.killBackground();
+    this.kills++;
+  }
+
+  async stop(): Promise<void> {
+    await this.session.close().catch(() => {});
+    await this.site.close();
+    this.clean();
+  }
+}
