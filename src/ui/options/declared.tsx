@@ -8,6 +8,7 @@ import { Table } from '../components/table';
 import { useWords } from '../hooks/words';
 import { policyLink } from '../popup/policy-link';
 import { useSurfaceData } from '../surface-data';
+import { Review } from './declarations/review';
 
 /** The policy as data: every fact with the section that it was read in. */
 export function Declared({ declaration, view }: { declaration: Declaration; view: SiteView | undefined }) {
@@ -40,6 +41,7 @@ export function Declared({ declaration, view }: { declaration: Declaration; view
         </ul>
       </Part>
       <Claims declaration={declaration} view={view} />
+      <Review site={declaration.id} />
       <Part title={t('options:declared.sources')}>
         <ul className="bullets">
           {declaration.sources.map((source) => (

@@ -109,7 +109,7 @@ const MEASURES =
 
 function subjectsOf({ low, block }: Sentence): StatedCategory[] {
   const found = new Set<StatedCategory>();
-  for (const part of low.split(/\bet\b|\band\b|,|;/)) {
+  for (const part of low.replace(/exempt\w*|dispens\w*/g, ' ').split(/\bet\b|\band\b|,|;/)) {
     const cookies = /(?:cookies?|traceurs?)/.test(part) || /(?:cookies?|traceurs?)/.test(low);
     const named = cookies ? categoryNamed(part) : null;
     if (!named && MEASURES.test(part)) found.add('analytics');

@@ -72,8 +72,9 @@ function nearestEmail(blocks: readonly Block[], from: number): string | undefine
     if (i > 0 && block.kind === 'heading') break;
     const all = emailsIn(block.text);
     const after = i === 0 ? all.find((email) => email.start > from) : all[0];
-    const own = all.find((email) => /dpo|dpd|privacy|rgpd|gdpr|donnees|protection/i.test(email.address));
-    const chosen = own ?? after ?? all[0];
+    const own = all.find((email) => /dpo|dpd/i.test(email.address));
+    const near = all.find((email) => /privacy|rgpd|gdpr|donnees|protection/i.test(email.address));
+    const chosen = own ?? after ?? near ?? all[0];
     if (chosen) return chosen.address;
   }
   return undefined;

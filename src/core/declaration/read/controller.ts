@@ -35,6 +35,7 @@ const COMPANY = [
   u(
     `NAME,?(?: \\([^)]{0,60}\\),?)? (?:une? )?(?:${FORM}(?![\\p{L}])|[Ss]ociété (?:par actions|anonyme|à responsabilité|en nom)|[Aa]ssociation|a company|a (?:private|public|limited)|a (?:French|German|Dutch|Delaware|Irish))`,
   ),
+  u('NAME,[^.;]{0,140} dont le siège'),
   u(
     'NAME,? (?:dont le siège|immatriculée?|au capital|whose registered|registered (?:in|with|under)|having its registered|with (?:its )?registered)',
   ),
@@ -70,6 +71,8 @@ export function readController(document: PolicyDocument): Controller | null {
         : chosen;
     const from = definition && !explicit ? definition : named;
     const aliases = new Set([...aliasesAt(from.block), ...(named !== chosen ? [chosen.name] : [])]);
+    const bare = from.name.replace(/,? (?:Inc\.?|Ltd\.?|LLC|GmbH|B\.V\.|PLC|plc|Limited)$/, '');
+    aliases.add(bare);
     aliases.delete(from.name);
     return {
       name: from.name,
@@ -98,6 +101,9 @@ export function readController(document: PolicyDocument): Controller | null {
     : null;
 }
 
+/** Forms that belong to the name in English; French ones are told beside it. */
+const FORM_AFTER = /^,? (?:Inc\.?|Ltd\.?|LLC|GmbH|B\.V\.|PLC|plc|Limited)(?![\p{L}])/u;
+
 interface Hit {
   name: string;
   block: Block;
@@ -121,8 +127,11 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
       continue;
     patterns.forEach((pattern, rank) => {
       const found = pattern.exec(text);
-      const name = clean(found?.[1] ?? '');
-      if (!found || name === null || (best && best.rank <= rank)) return;
+      const plain = clean(found?.[1] ?? '');
+      if (!found || plain === null || (best && best.rank <= rank)) return;
+      const raw = found[1] ?? '';
+      const form = FORM_AFTER.exec(text.slice(found.index + found[0].indexOf(raw) + raw.length))?.[0] ?? '';
+      const name = plain + form;
       if (
         patterns === COMPANY &&
         /(?:fournie?s?|provided|développée?|operated|prestataire|partenaire|provider|through|via)(?: par| by)?,?\s*$/i.test(
@@ -260,7 +269,7 @@ const luhn = (digits: string): boolean =>
 export function readAddress(document: PolicyDocument): string | null {
   for (const { text } of document.blocks) {
     const seat =
-      /(?:siège(?: social)?(?: est)?(?: situé| sis| établi)?e?|registered (?:office|address)(?: is)?(?: located)?)\s*(?:au|à|at|in|:|is)?\s*:?\s*(.{8,140}?)(?=,? (?:registered|immatricul|inscrit|enregistr|identified|RCS|représent|represented|et (?:immatricul|inscrit|dont)|and (?:registered|identified)|\(ci-après|\(hereinafter|ayant)|[;.](?:\s|$)|$)/i.exec(
+      /(?:siège(?: social)?(?: est)?(?: situé| sis| établi)?e?|registered (?:office|address)(?: is)?(?: located)?)\s*(?:au|à|at|in|:|is)?\s*:?\s*(.{8,140}?)(?=,? (?:registered|immatricul|inscrit|enregistr|identified|RCS|représent|represented|et (?:immatricul|inscrit|dont)|and (?:registered|identified)|\(ci-après|\(hereinafter|\((?:SIREN|RCS)|en (?:sa )?qualité|ayant)|[;.](?:\s|$)|$)/i.exec(
         text,
       )?.[1];
     if (seat && /\d{4,5}/.test(seat)) return seat.trim();

@@ -26,15 +26,16 @@ export function readDate(document: PolicyDocument, language: 'fr' | 'en'): State
       const previous = before.trim().length < 4 ? (document.blocks[index - 1]?.low.slice(-60) ?? '') : '';
       const cue = `${previous} ${before}`;
       const near = cue.slice(-50);
-      const kind = LAST_UPDATED.test(near)
-        ? 'last-updated'
-        : EFFECTIVE.test(near) || /^\s*\)?\s*(?:et |and )?(?:en vigueur|effective)/.test(after)
-          ? 'effective'
-          : VERSION.test(near)
-            ? 'version-date'
-            : LAST_UPDATED.test(cue)
-              ? 'last-updated'
-              : null;
+      const kind =
+        !(EFFECTIVE.test(near) && !/jour|updated|modif|revis|reviewed/.test(near)) && LAST_UPDATED.test(near)
+          ? 'last-updated'
+          : EFFECTIVE.test(near) || /^\s*\)?\s*(?:et |and )?(?:en vigueur|effective)/.test(after)
+            ? 'effective'
+            : VERSION.test(near)
+              ? 'version-date'
+              : LAST_UPDATED.test(cue)
+                ? 'last-updated'
+                : null;
       const alone = block.text.length < 40 && dates.length === 1 && index < 6;
       if (kind === null && !alone) continue;
       if (OTHER.test(near.slice(-45)) && !/jour|updated|vigueur|effective|version/.test(near.slice(-30)))
