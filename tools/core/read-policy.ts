@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toLabels } from '../../src/core/declaration/labels';
+import { isReadable } from '../../src/core/declaration/live';
 import { readPolicy } from '../../src/core/declaration/read';
 import { knownNames } from '../../src/data/recipients';
 import { treeOfHtml } from '../policy/html';
@@ -18,5 +19,9 @@ export function readText(input: z.output<typeof PolicyText>, lang = ''): ReturnT
 export const readPolicyCommand = command(
   'read-policy',
   PolicyText.extend({ id: z.unknown(), lang: z.string().optional() }),
-  (input) => ({ facts: toLabels(readText(input, input.lang).facts) }),
+  (input) => {
+    const { document, facts } = readText(input, input.lang);
+    // A page that could not be understood must not pass for a policy that states nothing.
+    return { readable: isReadable(document, facts), facts: toLabels(facts) };
+  },
 );

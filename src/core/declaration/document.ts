@@ -410,6 +410,24 @@ export function documentOf(root: PolicyNode, lang = ''): PolicyDocument {
   };
 }
 
+const sentencesByBlock = new WeakMap<PolicyDocument, ReadonlyMap<Block, readonly Sentence[]>>();
+
+/** The sentences of one block; sorted once for a document, so that asking for every block stays linear. */
+export function sentencesIn(document: PolicyDocument, block: Block): readonly Sentence[] {
+  let map = sentencesByBlock.get(document);
+  if (!map) {
+    const made = new Map<Block, Sentence[]>();
+    for (const sentence of document.sentences) {
+      const own = made.get(sentence.block);
+      if (own) own.push(sentence);
+      else made.set(sentence.block, [sentence]);
+    }
+    sentencesByBlock.set(document, made);
+    map = made;
+  }
+  return map.get(block) ?? [];
+}
+
 /** In a table every cell speaks for itself. */
 function cellSpans(text: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];

@@ -1,5 +1,5 @@
 import type { RightName } from '../../model/declaration';
-import type { Block, PolicyDocument } from '../document';
+import { type Block, type PolicyDocument, sentencesIn } from '../document';
 import type { PolicyFacts } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';
@@ -142,8 +142,7 @@ export function readRights(document: PolicyDocument): PolicyFacts['rights'] {
       RIGHTS_HEADING.test(heading) &&
       (TELLS.test(own) || TELLS.test(lead) || RIGHTS_PART.test(heading.split(' | ').at(-1) ?? ''));
     if (!told && !listed) continue;
-    for (const sentence of document.sentences) {
-      if (sentence.block !== block) continue;
+    for (const sentence of sentencesIn(document, block)) {
       const text = sentence.low.replace(OTHERS_RIGHTS, (m) => ' '.repeat(m.length));
       const opens = block.kind === 'item' ? text.slice(0, 140) : text;
       if (block.kind !== 'item' && !TELLS.test(text)) continue;
@@ -183,8 +182,8 @@ function byVerb(document: PolicyDocument, block: Block): { right: RightName; mat
   }
   if (!MAY.test(block.low)) return out;
   const asks = /^[^?]{0,80}\b(?:droits|rights)\b[^?]{0,40}\?/.test(block.low);
-  for (const { low, start, block: own } of document.sentences) {
-    if (own !== block || !MAY.test(low) || ELSE.test(low) || !(headed || DATA.test(low))) continue;
+  for (const { low, start } of sentencesIn(document, block)) {
+    if (!MAY.test(low) || ELSE.test(low) || !(headed || DATA.test(low))) continue;
     const told = VERBS.flatMap(([right, pattern]) => {
       const match = pattern.exec(low);
       return match
