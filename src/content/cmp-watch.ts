@@ -15,7 +15,7 @@ import { id as usercentrics, stores as usercentricsStores } from '../data/cmps/u
 import { id as vanilla, stores as vanillaStores } from '../data/cmps/vanilla-cookieconsent.json';
 import type { CmpState } from '../messages/protocol';
 
-type Store = { area: string; name: string; match?: string };
+type Store = { area?: string; name: string; match?: string };
 
 /** The consent platforms whose stores this build can read. One more is one JSON and one line here and in `data/cmps`. */
 const PLATFORMS: [string, Store[]][] = [

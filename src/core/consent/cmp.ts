@@ -3,7 +3,8 @@ import { Category } from '../model/terms';
 
 /** Where a consent platform keeps the choice. */
 export const CmpStore = z.object({
-  area: z.enum(['cookie', 'local']),
+  /** A cookie, unless it says otherwise: the table goes into every covered page, and every byte of it counts there. */
+  area: z.literal('local').optional(),
   name: z.string(),
   /** `prefix`: one of several cookies, whose names begin so. */
   match: z.enum(['exact', 'prefix']).optional(),
@@ -60,10 +61,11 @@ export const CmpDefinition = z.object({
 export type CmpDefinition = z.infer<typeof CmpDefinition>;
 
 /** Is this cookie or key one in which the platform keeps the choice? */
-export function isStoreOf(cmp: CmpDefinition, area: CmpStore['area'], name: string): boolean {
+export function isStoreOf(cmp: CmpDefinition, area: 'cookie' | 'local', name: string): boolean {
   return cmp.stores.some(
     (store) =>
-      store.area === area && (store.match === 'prefix' ? name.startsWith(store.name) : name === store.name),
+      (store.area ?? 'cookie') === area &&
+      (store.match === 'prefix' ? name.startsWith(store.name) : name === store.name),
   );
 }
 
@@ -72,5 +74,5 @@ export function isStoreOf(cmp: CmpDefinition, area: CmpStore['area'], name: stri
  * heard, the writing gives the moment and the state afterwards gives the choice.
  */
 export const tellsAll = (cmp: CmpDefinition): boolean =>
-  cmp.stores.filter((store) => store.area === 'cookie').length === 1 &&
+  cmp.stores.filter((store) => store.area === undefined).length === 1 &&
   cmp.stores.every((store) => store.match !== 'prefix');
