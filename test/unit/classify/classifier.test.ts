@@ -30,6 +30,8 @@ describe('addresses, read as browsers read them', () => {
   it('agrees with the URL standard on every host it accepts', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+        // A few hosts begin like encoded ones (xn--) and are none: no browser takes them.
+        fc.pre(URL.canParse(url));
         const { hostname } = new URL(url);
         expect(readAddress(url)?.host).toBe(hostname.replace(/\.$/, ''));
       }),
