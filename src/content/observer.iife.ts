@@ -3,6 +3,7 @@ import { alive, answer, tell } from '../platform/content-runtime';
 import { ENGINE } from '../platform/engine';
 import { ASK_SECRET, type FromHook, GIVE_SECRET } from './channel';
 import { readCmp } from './cmp-watch';
+import { later } from './later';
 import { readPolicyPage } from './policy-page';
 
 /**
@@ -28,15 +29,6 @@ import { readPolicyPage } from './policy-page';
   let first = true;
   let sent = 0;
   let databases: NonNullable<ObserveBatch['keys']> = [];
-
-  /** Without a timer where the engine allows: their numbers count up for the whole page, which could tell. */
-  const later = (ms: number, act: () => unknown): void => {
-    const { scheduler } = globalThis as unknown as {
-      scheduler?: { postTask(act: () => unknown, options: { delay: number }): Promise<unknown> };
-    };
-    if (scheduler) scheduler.postTask(act, { delay: ms }).catch(() => {});
-    else setTimeout(act, ms);
-  };
 
   /** Frames without an address of their own (about:blank, srcdoc) write as the page that made them. */
   function addressOf(): string {

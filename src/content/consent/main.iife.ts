@@ -2,6 +2,7 @@ import { CMPS } from '../../data/cmps';
 import type { ConsentSeen } from '../../messages/protocol';
 import { alive, tell } from '../../platform/content-runtime';
 import { readCmp } from '../cmp-watch';
+import { later } from '../later';
 import {
   actOf,
   anyVisible,
@@ -119,22 +120,22 @@ function watch(): void {
         if (cmp === null && readCmp(null) === null) say(answer, true);
         // A known platform writes its own choice down; where it is not found, the answer seen stands for it.
         else
-          setTimeout(() => {
+          later(1200, () => {
             if (readCmp(null) === null) say(answer, true);
-          }, 1200);
+          });
       }
       clicked = true;
       for (const ms of [300, 1500])
-        setTimeout(() => {
+        later(ms, () => {
           banner = findBanner();
           say(null, true);
-        }, ms);
+        });
     },
     { capture: true, passive: true },
   );
 
   // Banners are built in the first seconds; a second look tells one that stays from one that is on its way out.
-  for (const ms of [0, 500, 1100, 1800, 2600, 3400, 7000]) setTimeout(look, ms);
+  for (const ms of [0, 500, 1100, 1800, 2600, 3400, 7000]) later(ms, look);
 }
 
 function selectorOf(element: Element): string {
