@@ -111,6 +111,11 @@ function watch(): void {
       const target = event.composedPath().find((part): part is Element => part instanceof Element);
       const button = target?.closest('button, a, [role=button], input, summary') ?? target;
       if (!button) return;
+      if (!clicked && banner === null) {
+        // Answered before the next look: what it offered is seen now, before the page acts on the click, or never.
+        banner = findBanner();
+        if (banner) say(null);
+      }
       const act = actOf(button);
       const around = banner && contains(banner.element, button) ? banner.element : bannerAround(button);
       if (around && act && act !== 'settings') {
