@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Everything CI runs, in order. Goes on after a failure, so that one run tells all; its last line counts. */
@@ -7,6 +7,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const results = `${root}/test-results`;
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+
+/** In the title of a test that reads texts which are not ours to ship. */
+const NEEDS_SHARED = '(needs ../shared)';
 
 let passed = 0;
 let failed = 0;
@@ -42,10 +45,16 @@ function tests(name: string, config: string): void {
     const counted = JSON.parse(readFileSync(file, 'utf8')) as {
       numPassedTests: number;
       numFailedTests: number;
-      numPendingTests: number;
+      testResults: { assertionResults: { status: string; title: string }[] }[];
     };
     passed += counted.numPassedTests;
-    failed += counted.numFailedTests + counted.numPendingTests;
+    failed += counted.numFailedTests;
+    // A check that did not run is a failure, unless it says that it needs what a stranger's clone does not have.
+    for (const { status, title } of counted.testResults.flatMap((file) => file.assertionResults)) {
+      if (status === 'passed' || status === 'failed') continue;
+      console.log(`skipped: ${title}`);
+      if (!title.includes(NEEDS_SHARED) || existsSync(`${root}/../shared`)) failed++;
+    }
     if (!ok && counted.numFailedTests === 0) failed++;
   } catch {
     failed++;

@@ -31,7 +31,7 @@ describe('the policy reader, graded', () => {
     for (const line of lines) expect(line.f1, line.fact).toBeGreaterThanOrEqual(LEAST_F1);
   });
 
-  test.runIf(existsSync(`${shared}/labels.json`))('over the development set', () => {
+  test.runIf(existsSync(`${shared}/labels.json`))('over the development set (needs ../shared)', () => {
     const { policies } = JSON.parse(readFileSync(`${shared}/labels.json`, 'utf8')) as {
       policies: Labelled[];
     };
