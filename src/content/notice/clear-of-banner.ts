@@ -1,4 +1,6 @@
-import { selectors } from '../../data/cmps/tarteaucitron.json';
+import { CMPS } from '../../data/cmps';
+
+const BANNERS = CMPS.flatMap(({ selectors }) => selectors.banner).join();
 
 /**
  * Keeps the card above a consent banner at the bottom of the page: a notice must never stand in the way of the choice.
@@ -7,7 +9,7 @@ import { selectors } from '../../data/cmps/tarteaucitron.json';
 export function keepClearOfBanner(host: HTMLElement): void {
   const place = (): void => {
     let lift = 0;
-    for (const banner of document.querySelectorAll(selectors.banner.join())) {
+    for (const banner of document.querySelectorAll(BANNERS)) {
       const { top, height } = banner.getBoundingClientRect();
       if (height > 0 && top > window.innerHeight / 2) lift = Math.max(lift, window.innerHeight - top);
     }
