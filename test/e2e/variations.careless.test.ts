@@ -21,3 +21,10 @@ it.each(SEEDS)('careless site %i: exactly the faults that were put in', async (s
   score.add(found, expected);
   expect(found, JSON.stringify(variation)).toEqual(expected);
 });
+
+it('our own card, which offers to refuse, is not taken for the site’s banner', async () => {
+  const variation = careless(25);
+  const expected = expectedOf(variation);
+  expect(expected).toContain('refusing-harder null');
+  expect((await laboratory.look(variation, expected, true)).found).toEqual(expected);
+});

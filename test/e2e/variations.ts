@@ -9,13 +9,20 @@ import { HOME, told } from './visit';
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const SITE = 'back-office.pro';
-/** What a page needs to come to rest; then the report is asked again until what is expected is there. */
+/** A page has come to rest after that long, and when it asked for nothing in half of it: a visitor answers what stands still. */
 const REST_MS = 1000;
+/** The banner's watcher looks a last time so long after a load. */
+const LAST_LOOK_MS = 7500;
 const PATIENCE_MS = 10_000;
 
 /** One browser for many variations: each meets a visitor who was never there. */
 export interface Laboratory {
-  look(variation: Variation, expected: readonly string[]): Promise<{ found: string[]; report: Report }>;
+  look(
+    variation: Variation,
+    expected: readonly string[],
+    /** Our own card comes on the page after the choice, and not before. */
+    cardAfter?: boolean,
+  ): Promise<{ found: string[]; report: Report }>;
   close(): Promise<void>;
 }
 
@@ -40,6 +47,28 @@ export async function openLaboratory(): Promise<Laboratory> {
     return answer.response;
   };
 
+  async function rest(): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    let asked = -1;
+    await pause(REST_MS / 2);
+    while (asked !== site.truth.requests.length && Date.now() < end) {
+      asked = site.truth.requests.length;
+      await pause(REST_MS / 2);
+    }
+  }
+
+  /** Waits for our card, the one element behind the page's body, and for the banner's watcher to look once more. */
+  async function cardSeen(): Promise<void> {
+    const end = Date.now() + PATIENCE_MS * 3;
+    while (
+      !(await page.evaluate<boolean>(`document.documentElement.lastElementChild?.localName === 'div'`))
+    ) {
+      if (Date.now() > end) throw new Error('no card came');
+      await pause(200);
+    }
+    await pause(LAST_LOOK_MS);
+  }
+
   async function forget(): Promise<void> {
     await page.open(`https://www.${SITE}/__variation/clear`);
     await page.open('about:blank');
@@ -50,19 +79,22 @@ export async function openLaboratory(): Promise<Laboratory> {
   }
 
   return {
-    async look(variation, expected) {
+    async look(variation, expected, cardAfter = false) {
       site.setExtra(pagesOf(variation));
       await forget();
       const home = variation.language === 'fr' ? `${HOME}fr` : HOME;
       const visit = async (): Promise<void> => {
         await page.open(home);
-        await pause(REST_MS);
+        await rest();
       };
+      await tell('settings:set', { notices: cardAfter ? 'never' : 'all' });
       await visit();
       if (variation.choice !== 'none') {
         if (!(await choose(page, variation.choice))) throw new Error(`no button to ${variation.choice}`);
         await pause(REST_MS / 2);
+        if (cardAfter) await tell('settings:set', { notices: 'all' });
         await visit();
+        if (cardAfter) await cardSeen();
         if (variation.renewedConsent && variation.choice === 'accept') {
           await page.evaluate('tarteaucitron.userInterface.respondAll(true)');
           await visit();

@@ -1,6 +1,7 @@
 import { type ButtonWords, type LabelAct, labelAct, speaksOfConsent } from '../../core/consent/labels';
 import { CMPS } from '../../data/cmps';
 import buttonWords from '../../data/cmps/button-words.json';
+import { isOwn } from '../own-elements';
 
 const WORDS: ButtonWords = buttonWords;
 const CLICKABLE = 'button, a, [role=button], input[type=button], input[type=submit], summary';
@@ -21,6 +22,8 @@ interface ExtensionDom {
 
 /** A shadow root, closed ones included: the engines let extensions see into them. */
 function shadowOf(element: Element): ShadowRoot | null {
+  // A card of ours speaks of cookies and offers to refuse: it is not the site's banner.
+  if (isOwn(element)) return null;
   const inFirefox = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
   if (inFirefox) return inFirefox;
   if (element.shadowRoot || !(element instanceof HTMLElement)) return element.shadowRoot;
@@ -109,7 +112,6 @@ export function findBanner(): Banner | null {
       const act = actOf(button);
       if ((act !== 'accept' && act !== 'refuse') || !visible(button)) continue;
       const element = bannerAround(button);
-      // A dialogue of ours, or of another extension, is not the site's.
       if (element) return { cmp: null, element };
     }
   }

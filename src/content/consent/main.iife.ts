@@ -3,6 +3,7 @@ import type { ConsentSeen } from '../../messages/protocol';
 import { alive, tell } from '../../platform/content-runtime';
 import { readCmp } from '../cmp-watch';
 import { later } from '../later';
+import { isOwn } from '../own-elements';
 import {
   actOf,
   anyVisible,
@@ -110,7 +111,7 @@ function watch(): void {
       const at = Date.now();
       const target = event.composedPath().find((part): part is Element => part instanceof Element);
       const button = target?.closest('button, a, [role=button], input, summary') ?? target;
-      if (!button) return;
+      if (!button || isOwn(button)) return;
       if (!clicked && banner === null) {
         // Answered before the next look: what it offered is seen now, before the page acts on the click, or never.
         banner = findBanner();

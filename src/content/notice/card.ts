@@ -1,6 +1,7 @@
 import { card as english } from '../../i18n/en/notice.json';
 import { card as french } from '../../i18n/fr/notice.json';
 import type { NoticeModel } from '../../messages/protocol';
+import { markOwn } from '../own-elements';
 import { CARD_CSS } from './card-style';
 import { keepClearOfBanner } from './clear-of-banner';
 
@@ -18,6 +19,7 @@ const WORDS = { en: english, fr: french };
 export function showCard(model: NoticeModel, act: (what: NoticeAct) => void): () => void {
   const words = WORDS[model.language];
   const host = document.createElement('div');
+  markOwn(host);
   const root = host.attachShadow({ mode: 'closed' });
   dress(root, host);
 
