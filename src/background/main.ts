@@ -11,15 +11,15 @@ import { declarations } from '../data';
 import { CMPS } from '../data/cmps';
 import { chooseLanguage } from '../i18n/language';
 import { reminderWords } from '../i18n/reminder';
-import type { PolicyPage } from '../messages/protocol';
 import { type Handlers, serve } from '../messages/server';
 import { browser } from '../platform/browser';
 import { cookiesOf, isPrivateStore, partitionedUnder, toJar } from '../platform/cookies';
 import { ENGINE } from '../platform/engine';
 import { notify, onNotificationClick } from '../platform/notifications';
-import { askObserver, injectScript, keysOfFrames } from '../platform/page-actions';
+import { askForReport, injectScript, keysOfFrames } from '../platform/page-actions';
 import { readPageConsent } from '../platform/page-consent';
 import { hasSiteAccess, hasThirdPartyAccess } from '../platform/permissions';
+import { readPolicyPage } from '../platform/policy-page';
 import { readSender } from '../platform/sender';
 import { database } from '../storage/database';
 import { erase, retain } from '../storage/ledger';
@@ -211,7 +211,7 @@ const handlers: Handlers = {
     await enqueue(() => intake.batch(site, batch, sender));
     if (batch.top && sender.tabId !== null) network.follow(sender.tabId, site);
     if (batch.top && !batch.atStart && sender.tabId !== null && isPolicyUrl(site, batch.url)) {
-      const page = await askObserver<PolicyPage>(sender.tabId, 'policy');
+      const page = await readPolicyPage(sender.tabId);
       if (page) await enqueue(() => keepPolicy(site, page, now()));
     }
     changed(site, batch.atStart ? null : sender.tabId);
@@ -284,7 +284,7 @@ const handlers: Handlers = {
   },
   'site:refresh': async ({ site }) => {
     for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
-      if (tab.id !== undefined && !tab.incognito) await askObserver(tab.id, 'report');
+      if (tab.id !== undefined && !tab.incognito) await askForReport(tab.id);
     }
     // What the observers just sent arrives as messages of their own; they are queued before this continues.
     await new Promise((done) => setTimeout(done, 150));
@@ -311,7 +311,7 @@ const handlers: Handlers = {
   'site:read-policy': async ({ site }) => {
     for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
       if (tab.id === undefined || !tab.url || !isPolicyUrl(site, tab.url)) continue;
-      const page = await askObserver<PolicyPage>(tab.id, 'policy');
+      const page = await readPolicyPage(tab.id);
       if (page) await enqueue(() => keepPolicy(site, page, now()));
     }
     const record = await database.sites.get(site);

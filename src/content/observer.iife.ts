@@ -4,7 +4,6 @@ import { ENGINE } from '../platform/engine';
 import { ASK_SECRET, type FromHook, GIVE_SECRET } from './channel';
 import { readCmp } from './cmp-watch';
 import { later } from './later';
-import { readPolicyPage } from './policy-page';
 
 /**
  * Isolated world, document_start. Gathers the hook's notes, Resource Timing, web-storage keys and the state of the
@@ -205,11 +204,8 @@ import { readPolicyPage } from './policy-page';
 
   answer(({ ask }) => {
     if (window !== window.top) return undefined;
-    if (ask === 'report') {
-      report();
-      return { ok: true };
-    }
-    if (ask === 'policy') return readPolicyPage();
-    return undefined;
+    if (ask !== 'report') return undefined;
+    report();
+    return { ok: true };
   });
 })();

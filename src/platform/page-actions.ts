@@ -67,13 +67,9 @@ export async function injectScript(tabId: number, file: string): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [file] });
 }
 
-/** Asks the observer of a tab something; null when no observer of ours answers there. */
-export async function askObserver<T>(tabId: number, ask: 'report' | 'policy'): Promise<T | null> {
-  try {
-    return ((await browser.tabs.sendMessage(tabId, { ask }, { frameId: 0 })) as T | undefined) ?? null;
-  } catch {
-    return null;
-  }
+/** Asks the observer of a tab to report what it holds; nothing happens where no observer of ours answers. */
+export async function askForReport(tabId: number): Promise<void> {
+  await browser.tabs.sendMessage(tabId, { ask: 'report' }, { frameId: 0 }).catch(() => {});
 }
 
 /** Web storage, databases and caches of every frame of a tab that access allows to look into. */
