@@ -2,6 +2,9 @@ import { getDomain } from 'tldts';
 import type { Declaration } from '../core/model/declaration';
 import { declarations } from '../data';
 
+/** Sites that the build brings declarations for. */
+export const HOME_SITES: readonly string[] = Object.keys(declarations);
+
 /** The declaration that covers a site, if one does. */
 export const declarationOf = (site: string): Declaration | undefined =>
   Object.hasOwn(declarations, site) ? declarations[site] : undefined;

@@ -1,0 +1,22 @@
+import type { DeriveParts } from './components/derive';
+import type { Intake } from './components/intake';
+import type { Network } from './components/network';
+import type { WithdrawalParts } from './components/withdrawal';
+import type { Queue } from './queue';
+
+/** What the handlers work with: the background's parts, put together in main.ts. */
+export interface Desk {
+  intake: Intake;
+  network: Network;
+  deriveParts: DeriveParts;
+  withdrawalParts: WithdrawalParts;
+  /** One write after the other, in the order in which they came. */
+  enqueue: Queue;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Something of a site is new: it is derived soon, once for many. With a tab, a notice may follow there. */
+  changed(site: string, tabId?: number | null): void;
+  /** Derives a site now, and holds pending withdrawals against what it shows. */
+  refresh(site: string): Promise<void>;
+  lookAtRequests(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import consentScript from '../../content/consent/main.iife.ts?script';
+import { CMPS } from '../../data/cmps';
+import type { Handlers } from '../../messages/server';
+import { injectScript } from '../../platform/page-actions';
+import { readPageConsent } from '../../platform/page-consent';
+import { readPolicyPage } from '../../platform/policy-page';
+import { takeConsent } from '../components/consent-intake';
+import { isPolicyUrl, keepPolicy } from '../components/policy';
+import type { Desk } from '../desk';
+import { coveredSite } from '../sites';
+import { done } from './done';
+
+type Names = 'observe' | 'consent:seen' | 'policy:page';
+
+/** What content scripts tell of their pages. Private windows leave no trace: nothing is written. */
+export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
+  observe: async (batch, sender) => {
+    const site = coveredSite(sender.url?.startsWith('http') ? sender.url : (sender.tabUrl ?? batch.url));
+    // Private windows leave no trace: nothing is written.
+    if (!site || sender.privateWindow) return done;
+    if (batch.top && batch.atStart && sender.tabId !== null) watchConsent(sender.tabId);
+    await desk.enqueue(() => desk.intake.batch(site, batch, sender));
+    if (batch.top && sender.tabId !== null) desk.network.follow(sender.tabId, site);
+    if (batch.top && !batch.atStart && sender.tabId !== null && isPolicyUrl(site, batch.url)) {
+      const page = await readPolicyPage(sender.tabId);
+      if (page) await desk.enqueue(() => keepPolicy(site, page, desk.now()));
+    }
+    desk.changed(site, batch.atStart ? null : sender.tabId);
+    return done;
+  },
+  'consent:seen': async (seen, sender) => {
+    const site = coveredSite(sender.url);
+    if (!site || sender.privateWindow || sender.tabId === null) return done;
+    const { tabId } = sender;
+    await desk.enqueue(async () => takeConsent(site, seen, await readPageConsent(tabId), CMPS, desk.now()));
+    desk.changed(site);
+    return done;
+  },
+  'policy:page': async (page, sender) => {
+    const site = coveredSite(sender.url);
+    if (site && !sender.privateWindow && isPolicyUrl(site, page.url)) {
+      await desk.enqueue(() => keepPolicy(site, page, desk.now()));
+      desk.changed(site);
+    }
+    return done;
+  },
+});
+
+/** The banner's watcher goes into each load of a covered page once; it is too large for every frame. */
+function watchConsent(tabId: number): void {
+  injectScript(tabId, consentScript).catch(() => {
+    // The page is already gone.
+  });
+}

@@ -1,0 +1,88 @@
+import { seal } from '../../core/report/seal';
+import type { MessageName } from '../../messages/protocol';
+import type { Handlers } from '../../messages/server';
+import { browser } from '../../platform/browser';
+import { askForReport } from '../../platform/page-actions';
+import { hasSiteAccess, hasThirdPartyAccess } from '../../platform/permissions';
+import { readPolicyPage } from '../../platform/policy-page';
+import { database } from '../../storage/database';
+import { erase } from '../../storage/ledger';
+import { settings } from '../../storage/reader';
+import { derive } from '../components/derive';
+import { isPolicyUrl, keepPolicy } from '../components/policy';
+import { saveSettings } from '../components/settings';
+import { lift, undo, withdraw } from '../components/withdrawal';
+import type { Desk } from '../desk';
+import { sha256 } from '../digest';
+import { declarationOf, HOME_SITES, siteOf } from '../sites';
+import { openTab } from '../tabs';
+import { done } from './done';
+
+type Names = Extract<MessageName, `site:${string}` | `settings:${string}` | 'tab:context'>;
+
+/** What our own pages ask about a site, and have done to it. */
+export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
+  'tab:context': async ({ tabId }) => {
+    const tab =
+      tabId !== undefined
+        ? await browser.tabs.get(tabId)
+        : (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+    const site = siteOf(tab?.url);
+    return {
+      tabId: tab?.id ?? null,
+      site,
+      url: tab?.url ?? null,
+      covered: site !== null && declarationOf(site) !== undefined,
+      privateWindow: tab?.incognito === true,
+      thirdPartyAccess: await hasThirdPartyAccess(),
+      restoring: false,
+      siteAccess: await hasSiteAccess(),
+    };
+  },
+  'site:refresh': async ({ site }) => {
+    for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
+      if (tab.id !== undefined && !tab.incognito) await askForReport(tab.id);
+    }
+    // What the observers just sent arrives as messages of their own; they are queued before this continues.
+    await new Promise((done) => setTimeout(done, 150));
+    await desk.enqueue(() => desk.refresh(site));
+    return done;
+  },
+  'site:withdraw': async ({ site, tabId, act, categories = [] }) => {
+    const order = { site, tabId: tabId ?? (await openTab(site)), act, categories };
+    const result = await desk.enqueue(() => withdraw(order, desk.withdrawalParts));
+    desk.changed(site);
+    return result;
+  },
+  'site:unblock': async ({ site }) => {
+    const tabId = await openTab(site);
+    await desk.enqueue(() => undo(site, tabId));
+    desk.changed(site);
+    return done;
+  },
+  'site:report': async ({ site }) => {
+    const view = await desk.enqueue(() => derive(site, desk.deriveParts));
+    if (!view) throw new Error(`nothing was observed on ${site} yet`);
+    return seal(view.report, sha256);
+  },
+  'site:read-policy': async ({ site }) => {
+    for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
+      if (tab.id === undefined || !tab.url || !isPolicyUrl(site, tab.url)) continue;
+      const page = await readPolicyPage(tab.id);
+      if (page) await desk.enqueue(() => keepPolicy(site, page, desk.now()));
+    }
+    const record = await database.sites.get(site);
+    if (!record?.policy) throw new Error('Open the policy page once: it is read there, as you see it.');
+    desk.changed(site);
+    return { contactEmail: record.contactEmail, readAt: record.policy.readAt };
+  },
+  'site:erase': async ({ site }) => {
+    await desk.enqueue(async () => {
+      for (const name of site === null ? HOME_SITES : [site]) await lift(name);
+      await erase(site);
+    });
+    return done;
+  },
+  'settings:get': () => settings(),
+  'settings:set': (change) => saveSettings(change),
+});
