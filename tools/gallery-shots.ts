@@ -47,6 +47,7 @@ export const shots: readonly Shot[] = [
   ...['empty', 'loading', 'restoring', 'uncovered', 'no-site', 'private', 'no-access', 'error'].map((story) =>
     popup(story, `story=${story}`),
   ),
+  options('welcome', '#/welcome', { widths: [360, 800, 1200] }),
   options('overview', '#/', { widths: [360, 800, 1200] }),
   ...['answer', 'declared', 'observed', 'consent', 'requests', 'report'].map((section) =>
     options(

@@ -18,5 +18,9 @@ export interface Desk {
   changed(site: string, tabId?: number | null): void;
   /** Derives a site now, and holds pending withdrawals against what it shows. */
   refresh(site: string): Promise<void>;
+  /** Refuses before a choice, withdraws after one: the one act that a card or a key offers. */
+  refuseOrWithdraw(site: string, tabId: number | null): Promise<void>;
+  /** The language was changed: what the browser itself shows of us is written anew. */
+  relabel(): Promise<void>;
   lookAtRequests(): Promise<void>;
 }

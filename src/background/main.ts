@@ -6,7 +6,7 @@ import { createClassifier } from '../core/classify';
 import type { VendorInfo } from '../core/compare';
 import { dayOfInstant } from '../core/rights/deadlines';
 import { CMPS } from '../data/cmps';
-import { chooseLanguage } from '../i18n/language';
+import { chooseLanguage, type Language } from '../i18n/language';
 import { reminderWords } from '../i18n/reminder';
 import { serve } from '../messages/server';
 import { browser } from '../platform/browser';
@@ -25,12 +25,14 @@ import { Network } from './components/network';
 import { mayShow, noticeFor } from './components/notice';
 import { NoticeMoment } from './components/notice-moment';
 import { REMINDER_ALARM, remind } from './components/reminders';
-import type { WithdrawalParts } from './components/withdrawal';
+import { putMenu, serveToolbar } from './components/toolbar';
+import { type WithdrawalParts, withdraw } from './components/withdrawal';
 import { valueDigest } from './digest';
 import { handlersAt } from './handlers';
 import { Naming } from './naming';
 import { createQueue } from './queue';
 import { coveredSite, declarationOf, HOME_SITES } from './sites';
+import { welcome } from './welcome';
 
 /**
  * Composition root. Every listener is registered in this file's first run, synchronously: an event that wakes the
@@ -78,7 +80,10 @@ const notices = new NoticeMoment((site, tabId) => {
   });
 }, now);
 
-const derivation = new Derivation(deriveParts, notices, enqueue);
+const language = async (): Promise<Language> =>
+  chooseLanguage((await settings()).language, browser.i18n.getUILanguage());
+
+const derivation = new Derivation(deriveParts, notices, enqueue, language);
 const { changed, refresh } = derivation;
 
 /* Hearing. */
@@ -147,14 +152,21 @@ const withdrawalParts: WithdrawalParts = {
   now,
 };
 
+async function refuseOrWithdraw(site: string, tabId: number | null): Promise<void> {
+  const phase = (await database.views.get(site))?.report.consent.phase;
+  const act = phase === 'before-choice' ? 'refuse' : 'withdraw';
+  await enqueue(() => withdraw({ site, tabId, act, categories: [] }, withdrawalParts));
+  changed(site);
+}
+serveToolbar({ language, coveredSite, refuseOrWithdraw, report });
+
 /* Reminding. */
 const lookAtRequests = (): Promise<void> =>
   remind({
     now,
     day: (at) => dayOfInstant(new Date(at).toISOString()).toString(),
     notify: async (request, kind, lastDay) => {
-      const language = chooseLanguage((await settings()).language, browser.i18n.getUILanguage());
-      const words = reminderWords(kind, request.right, request.site, lastDay, language);
+      const words = reminderWords(kind, request.right, request.site, lastDay, await language());
       return notify(`rights ${request.id}`, words.title, words.text);
     },
     badge: async (count) => {
@@ -186,6 +198,8 @@ const handlers = handlersAt({
   now,
   changed,
   refresh,
+  refuseOrWithdraw,
+  relabel: () => putMenu(language),
   lookAtRequests,
 });
 browser.runtime.onMessage.addListener((message: unknown, sender: Parameters<typeof readSender>[0]) => {
@@ -199,7 +213,8 @@ void derivation.catchUp().catch(report);
 // Firefox forgets alarms when it ends: each start looks again, and says nothing twice.
 void enqueue(lookAtRequests);
 
-browser.runtime.onInstalled.addListener(() => {
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void welcome().catch(report);
   browser.alarms.create(RETENTION_ALARM, { periodInMinutes: 24 * 60 });
   for (const site of HOME_SITES) void enqueue(() => intake.begin(site));
 });

@@ -1,3 +1,6 @@
+import type { Headline } from '../core/compare';
+import type { Language } from '../i18n/language';
+import { tooltip } from '../i18n/toolbar';
 import { browser } from '../platform/browser';
 
 /** A page of the site that is open now, in no private window. */
@@ -6,11 +9,20 @@ export async function openTab(site: string): Promise<number | null> {
   return tabs.find((tab) => !tab.incognito && tab.id !== undefined)?.id ?? null;
 }
 
-/** Puts the number of findings on the button of every tab of the site. */
-export async function showBadge(site: string, text: string): Promise<void> {
-  for (const tab of await browser.tabs.query({ url: `*://*.${site}/*` })) {
-    if (tab.id === undefined || tab.incognito) continue;
-    await browser.action.setBadgeText({ tabId: tab.id, text }).catch(() => {});
-    await browser.action.setBadgeBackgroundColor({ tabId: tab.id, color: '#b3261e' }).catch(() => {});
+const KNOWN_ICON = { 16: 'icons/16.png', 32: 'icons/32.png' };
+
+/** Icon, badge and tooltip of the button on every tab of the site, from the same verdict as all else. */
+export async function showAnswer(site: string, headline: Headline, language: Language): Promise<void> {
+  const { action } = browser;
+  const title = tooltip(site, headline, language);
+  for (const { id: tabId, incognito } of await browser.tabs.query({ url: `*://*.${site}/*` })) {
+    if (tabId === undefined || incognito) continue;
+    // A tab that was closed meanwhile shows nothing.
+    await Promise.all([
+      action.setIcon({ tabId, path: KNOWN_ICON }),
+      action.setBadgeText({ tabId, text: headline.badge }),
+      action.setBadgeBackgroundColor({ tabId, color: '#b3261e' }),
+      action.setTitle({ tabId, title }),
+    ]).catch(() => {});
   }
 }

@@ -11,6 +11,7 @@ import {
   requestSiteAccess,
   requestThirdPartyAccess,
 } from '../platform/permissions';
+import { shortcuts } from '../platform/shortcuts';
 import { attachmentsOf, rightsRequests, settings, siteView, siteViews } from '../storage/reader';
 import type { Loaded, SurfaceData } from './surface-data';
 
@@ -97,6 +98,7 @@ export const extensionData: SurfaceData = {
     hasNotifications,
     requestNotifications,
   },
+  shortcuts,
   openOptions: (route) => {
     void browser.tabs.create({ url: browser.runtime.getURL(`${OPTIONS}#${route}`) });
     // Only closes what a script may close, such as the toolbar's popup.

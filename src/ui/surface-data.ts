@@ -31,6 +31,8 @@ export interface SurfaceData {
     hasNotifications: () => Promise<boolean>;
     requestNotifications: () => Promise<boolean>;
   };
+  /** The keys that the browser gives to our commands, by command. */
+  shortcuts: () => Promise<Record<string, string>>;
   /** Opens the options page at a hash route such as `/site/back-office.pro/observed`. */
   openOptions: (route: string) => void;
   reloadTab: (tabId: number) => Promise<void>;

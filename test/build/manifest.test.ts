@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 const PERMISSIONS = [
   'activeTab',
   'alarms',
+  'contextMenus',
   'cookies',
   'declarativeNetRequest',
   'scripting',

@@ -15,7 +15,8 @@ async function buildOf(engine: 'chromium' | 'firefox'): Promise<string> {
 
 /**
  * A copy of the build whose manifest grants at once what a person grants by a click, since a browser's own permission
- * prompt cannot be answered without one. Nothing else differs from the build.
+ * prompt cannot be answered without one, and which is told that nobody is there to be welcomed. Nothing else differs
+ * from the build.
  */
 export async function copyWithAccess(
   engine: 'chromium' | 'firefox',
@@ -23,6 +24,7 @@ export async function copyWithAccess(
 ): Promise<{ dir: string; remove: () => void }> {
   const dir = mkdtempSync(join(tmpdir(), 'visavis-extension-'));
   cpSync(await buildOf(engine), dir, { recursive: true });
+  writeFileSync(join(dir, 'unattended.json'), '{}');
   if (thirdPartyAccess) {
     const path = join(dir, 'manifest.json');
     const manifest = JSON.parse(readFileSync(path, 'utf8'));

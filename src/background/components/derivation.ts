@@ -1,6 +1,7 @@
+import type { Language } from '../../i18n/language';
 import { database } from '../../storage/database';
 import type { Queue } from '../queue';
-import { openTab, showBadge } from '../tabs';
+import { openTab, showAnswer } from '../tabs';
 import { type DeriveParts, derive } from './derive';
 import type { NoticeMoment } from './notice-moment';
 import { told } from './withdrawal-told';
@@ -18,6 +19,7 @@ export class Derivation {
     private readonly parts: DeriveParts,
     private readonly notices: NoticeMoment,
     private readonly enqueue: Queue,
+    private readonly language: () => Promise<Language>,
   ) {}
 
   readonly changed = (site: string, tabId: number | null = null): void => {
@@ -41,7 +43,7 @@ export class Derivation {
     const withdrawals = await database.withdrawals.where('site').equals(site).toArray();
     if (JSON.stringify(withdrawals.map(told)) !== before) view = await derive(site, this.parts);
     if (!view) return;
-    await showBadge(site, view.headline.badge);
+    await showAnswer(site, view.headline, await this.language());
   };
 
   /** The worker may have ended between an event and its view: what is newer than its view is derived. */

@@ -4,7 +4,6 @@ import { database } from '../../storage/database';
 import { settings } from '../../storage/reader';
 import { noticeFor } from '../components/notice';
 import { saveSettings } from '../components/settings';
-import { withdraw } from '../components/withdrawal';
 import type { Desk } from '../desk';
 import { coveredSite } from '../sites';
 import { done } from './done';
@@ -27,19 +26,7 @@ export const noticeHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     } else if (act === 'never' || act === 'only-major') {
       await saveSettings({ notices: act === 'never' ? 'never' : 'major' });
     } else if (act === 'refuse') {
-      const phase = (await database.views.get(site))?.report.consent.phase;
-      await desk.enqueue(() =>
-        withdraw(
-          {
-            site,
-            tabId: sender.tabId,
-            act: phase === 'before-choice' ? 'refuse' : 'withdraw',
-            categories: [],
-          },
-          desk.withdrawalParts,
-        ),
-      );
-      desk.changed(site);
+      await desk.refuseOrWithdraw(site, sender.tabId);
     } else if (act === 'open') {
       await browser.tabs.create({ url: browser.runtime.getURL(`src/ui/options/index.html#/site/${site}`) });
     }

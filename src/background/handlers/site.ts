@@ -84,5 +84,9 @@ export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     return done;
   },
   'settings:get': () => settings(),
-  'settings:set': (change) => saveSettings(change),
+  'settings:set': async (change) => {
+    const saved = await saveSettings(change);
+    if (change.language !== undefined) await desk.relabel();
+    return saved;
+  },
 });

@@ -142,6 +142,7 @@ export function fixtureData(story: Story, browserLanguage: string): SurfaceData 
       hasNotifications: async () => false,
       requestNotifications: async () => true,
     },
+    shortcuts: async () => ({ _execute_action: 'Alt+Shift+V', withdraw: 'Alt+Shift+W' }),
     openOptions: () => undefined,
     reloadTab: async () => undefined,
     browserLanguage,

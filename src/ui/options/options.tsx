@@ -10,6 +10,7 @@ import { PrintLetter } from './requests-print';
 import { hashOf, type Route, useRoute } from './route';
 import { Settings } from './settings';
 import { SitePage } from './site';
+import { Welcome } from './welcome';
 import './options.css';
 
 const PAGES = ['overview', 'requests', 'settings', 'about'] as const;
@@ -88,6 +89,8 @@ function Page({ route }: { route: Route }) {
       return <Settings />;
     case 'about':
       return <About />;
+    case 'welcome':
+      return <Welcome />;
     default:
       return <Overview />;
   }

@@ -4,7 +4,7 @@ export const SITE_SECTIONS = ['answer', 'declared', 'observed', 'consent', 'requ
 export type SiteSection = (typeof SITE_SECTIONS)[number];
 
 export type Route =
-  | { page: 'overview' | 'settings' | 'about' }
+  | { page: 'overview' | 'settings' | 'about' | 'welcome' }
   /** All requests, one of them, or its letter ready to print. */
   | { page: 'requests'; id?: string; print?: boolean }
   | { page: 'site'; site: string; section: SiteSection };
@@ -16,7 +16,7 @@ export function parseRoute(hash: string): Route {
     .split('/')
     .map(decoded);
   if (page === 'requests') return site ? { page, id: site, print: section === 'print' } : { page };
-  if (page === 'settings' || page === 'about') return { page };
+  if (page === 'settings' || page === 'about' || page === 'welcome') return { page };
   if (page === 'site' && site)
     return { page, site, section: SITE_SECTIONS.find((one) => one === section) ?? 'answer' };
   return { page: 'overview' };

@@ -8,6 +8,7 @@ import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
 import { ThirdPartyAccess } from './settings-access';
 import { EraseSettings } from './settings-erase';
+import { Shortcuts } from './shortcuts';
 
 /** What the person can choose; every change is saved at once and said. */
 export function Settings() {
@@ -79,6 +80,7 @@ export function Settings() {
       </Part>
       <Retention days={value.retentionDays} onChange={(retentionDays) => void change({ retentionDays })} />
       <ThirdPartyAccess />
+      <Shortcuts />
       <EraseSettings />
     </div>
   );
