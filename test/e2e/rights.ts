@@ -6,12 +6,8 @@ import type { Report } from '../../src/core/model/report';
 import type { RightsRequest } from '../../src/core/model/rights-request';
 import { rightFacts } from '../../src/data/rights/facts';
 import { letterWords } from '../../src/data/rights/letters';
-import { openChromium } from '../../tools/audit/chromium';
-import { copyWithAccess } from '../../tools/audit/extension-copy';
-import { openFirefox } from '../../tools/audit/firefox';
 import type { AuditPage, Session } from '../../tools/audit/session';
-import { type Site, startSite } from '../site/server';
-import { shows, until } from './surfaces';
+import { Extension, shows, until } from './extension';
 import { HOME } from './visit';
 
 /** Set to a folder, the pages are photographed on the way. */
@@ -57,34 +53,18 @@ const there = (selector: string): string => `document.querySelector(${JSON.strin
 /** Rights from the popup to the authority, in one engine: built extension, real browser, replica. */
 export function rights(browser: 'chromium' | 'firefox'): void {
   describe(browser, () => {
-    let site: Site;
+    let opened: Extension;
     let session: Session;
     let own: AuditPage;
-    let removeCopy: () => void;
-
-    const tell = async <T>(name: string, request: object): Promise<T> => {
-      const answer = await own.evaluate<{ ok: boolean; response: T; error?: string }>(
-        `(globalThis.browser ?? globalThis.chrome).runtime.sendMessage(${JSON.stringify({ name, request })})`,
-      );
-      if (!answer?.ok) throw new Error(answer?.error ?? `no answer to ${name}`);
-      return answer.response;
-    };
+    const tell = <T>(name: string, request: object): Promise<T> => opened.tell<T>(name, request);
     const popup = async (): Promise<AuditPage> => {
-      const tab = await own.evaluate<number>(
-        `(globalThis.browser ?? globalThis.chrome).tabs.query({}).then((tabs) => tabs.find((t) => t.url?.includes('www.${SITE}'))?.id ?? -1)`,
-      );
-      const page = await session.extensionPage(`src/ui/popup/index.html?tab=${tab}#rights`);
+      const page = await opened.popup(`www.${SITE}`, '#rights');
       await until(page, there('.rights .row-trigger'));
       await page.evaluate(WATCH);
       return page;
     };
-    const stored = (id: string) =>
-      own.evaluate<RightsRequest | null>(`(async () => {
-        const db = await new Promise((done, fail) => { const r = indexedDB.open('visavis'); r.onsuccess = () => done(r.result); r.onerror = fail; });
-        const row = await new Promise((done) => { const r = db.transaction('rights').objectStore('rights').get(${JSON.stringify(id)}); r.onsuccess = () => done(r.result); });
-        db.close();
-        return row ?? null;
-      })()`);
+    const requests = (): Promise<RightsRequest[]> => opened.rows<RightsRequest>('rights');
+    const stored = async (id: string) => (await requests()).find((one) => one.id === id);
     const shot = async (page: AuditPage, name: string): Promise<void> => {
       if (!SHOTS) return;
       mkdirSync(SHOTS, { recursive: true });
@@ -92,19 +72,8 @@ export function rights(browser: 'chromium' | 'firefox'): void {
     };
 
     beforeAll(async () => {
-      site = await startSite({ scenario: 'careless' });
-      const copy = await copyWithAccess(browser, true);
-      removeCopy = copy.remove;
-      session = await (browser === 'firefox' ? openFirefox : openChromium)({
-        extension: copy.dir,
-        resolve: [{ host: '*', port: 443, toAddress: '127.0.0.1', toPort: site.port }],
-        insecure: true,
-        headless: true,
-        language: 'en',
-        dark: false,
-      });
-      own = await session.extensionPage('src/ui/options/index.html');
-      await until(own, shows('Overview'));
+      opened = await Extension.open(browser, 'careless');
+      ({ session, own } = opened);
       const page = await session.page();
       await page.open(HOME);
       for (let tries = 0; tries < 40; tries++) {
@@ -115,11 +84,7 @@ export function rights(browser: 'chromium' | 'firefox'): void {
       }
       throw new Error('the replica set no _ga');
     });
-    afterAll(async () => {
-      await session?.close();
-      removeCopy?.();
-      await site?.close();
-    });
+    afterAll(() => opened?.close());
 
     for (const language of ['en', 'fr'] as const)
       it(`writes every right in ${language} and offers every channel`, { timeout: 400_000 }, async () => {
@@ -305,14 +270,6 @@ export function rights(browser: 'chromium' | 'firefox'): void {
       expect(ics).toMatch(/DTSTART;VALUE=DATE:\d{8}/);
       await page.close();
     });
-
-    const requests = async (): Promise<RightsRequest[]> =>
-      own.evaluate(`(async () => {
-        const db = await new Promise((done, fail) => { const r = indexedDB.open('visavis'); r.onsuccess = () => done(r.result); r.onerror = fail; });
-        const rows = await new Promise((done) => { const r = db.transaction('rights').objectStore('rights').getAll(); r.onsuccess = () => done(r.result); });
-        db.close();
-        return rows;
-      })()`);
   });
 }
 

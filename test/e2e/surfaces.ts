@@ -1,24 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/model/report';
-import { openChromium } from '../../tools/audit/chromium';
-import { copyWithAccess } from '../../tools/audit/extension-copy';
-import { openFirefox } from '../../tools/audit/firefox';
 import type { AuditPage, Session } from '../../tools/audit/session';
-import { type Site, startSite } from '../site/server';
+import type { Site } from '../site/server';
+import { Extension, shows, text, until } from './extension';
 import { HOME } from './visit';
 
-export const text = (page: AuditPage): Promise<string> => page.evaluate<string>('document.body.innerText');
-
-/** Waits for an expression of the page to become true; fails with what the page shows. */
-export async function until(page: AuditPage, expression: string, within = 20_000): Promise<void> {
-  const end = Date.now() + within;
-  while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) {
-    if (Date.now() > end) throw new Error(`never came true: ${expression}\n${await text(page)}`);
-    await new Promise((done) => setTimeout(done, 150));
-  }
-}
-
-export const shows = (words: string): string => `document.body.innerText.includes(${JSON.stringify(words)})`;
 /** The card's host is the one element beside head and body; the page sees nothing inside it. */
 const CARD = "document.querySelector('html > div')";
 const LAYOUT = `JSON.stringify([document.documentElement.scrollWidth, document.documentElement.scrollHeight,
@@ -27,47 +13,20 @@ const LAYOUT = `JSON.stringify([document.documentElement.scrollWidth, document.d
 /** The surfaces as a person meets them, in one engine: built extension, real browser, replica. */
 export function surfaces(browser: 'chromium' | 'firefox'): void {
   describe(browser, () => {
+    let opened: Extension;
     let site: Site;
     let session: Session;
     let page: AuditPage;
     let own: AuditPage;
-    let removeCopy: () => void;
-
-    const tell = async <T>(name: string, request: object): Promise<T> => {
-      const answer = await own.evaluate<{ ok: boolean; response: T; error?: string }>(
-        `(globalThis.browser ?? globalThis.chrome).runtime.sendMessage(${JSON.stringify({ name, request })})`,
-      );
-      if (!answer?.ok) throw new Error(answer?.error ?? `no answer to ${name}`);
-      return answer.response;
-    };
-    const tabOf = (host: string): Promise<number> =>
-      own.evaluate<number>(
-        `(globalThis.browser ?? globalThis.chrome).tabs.query({}).then((tabs) => tabs.find((t) => t.url?.includes(${JSON.stringify(host)}))?.id ?? -1)`,
-      );
-    const popup = async (host = 'back-office.pro'): Promise<AuditPage> =>
-      session.extensionPage(`src/ui/popup/index.html?tab=${await tabOf(host)}`);
+    const tell = <T>(name: string, request: object): Promise<T> => opened.tell<T>(name, request);
+    const popup = (host?: string): Promise<AuditPage> => opened.popup(host);
 
     beforeAll(async () => {
-      site = await startSite({ scenario: 'typical' });
-      const copy = await copyWithAccess(browser, true);
-      removeCopy = copy.remove;
-      session = await (browser === 'firefox' ? openFirefox : openChromium)({
-        extension: copy.dir,
-        resolve: [{ host: '*', port: 443, toAddress: '127.0.0.1', toPort: site.port }],
-        insecure: true,
-        headless: true,
-        language: 'en',
-        dark: false,
-      });
+      opened = await Extension.open(browser, 'typical');
+      ({ site, session, own } = opened);
       page = await session.page();
-      own = await session.extensionPage('src/ui/options/index.html');
-      await until(own, shows('Overview'));
     });
-    afterAll(async () => {
-      await session?.close();
-      removeCopy?.();
-      await site?.close();
-    });
+    afterAll(() => opened?.close());
 
     it('tells of what differs in a card: once a visit, without moving the page, gone with Escape', async () => {
       await page.open(HOME);
