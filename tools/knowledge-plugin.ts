@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { pack } from '../src/core/classify/pack';
 import { loadKnowledge } from './knowledge';
 
 const ID = 'virtual:knowledge';
@@ -10,7 +11,7 @@ export function knowledgePlugin(): Plugin {
     resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
     load: (id) =>
       id === `\0${ID}`
-        ? `export default JSON.parse(${JSON.stringify(JSON.stringify(loadKnowledge()))});`
+        ? `export default JSON.parse(${JSON.stringify(JSON.stringify(pack(loadKnowledge())))});`
         : undefined,
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import gpcScript from '../content/gpc.iife.ts?script';
 import noticeScript from '../content/notice/main.iife.tsx?script';
 import { createClassifier } from '../core/classify';
+import { unpack } from '../core/classify/pack';
 import type { VendorInfo } from '../core/compare';
 import { dayOfInstant } from '../core/rights/deadlines';
 import { CMPS } from '../data/cmps';
@@ -43,7 +44,7 @@ z.config({ jitless: true });
 
 const RETENTION_ALARM = 'retention';
 
-const classifier = createClassifier(knowledge);
+const classifier = createClassifier(unpack(knowledge));
 const vendors = (id: string): VendorInfo | undefined => classifier.vendor(id);
 const now = (): number => Date.now();
 const report = (error: unknown): void => console.error('visavis:', error);

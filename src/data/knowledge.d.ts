@@ -1,4 +1,4 @@
 declare module 'virtual:knowledge' {
-  const knowledge: import('../core/classify/knowledge').Knowledge;
+  const knowledge: import('../core/classify/pack').Packed;
   export default knowledge;
 }

@@ -40,9 +40,9 @@ export function indexNames<T extends { row: NamedRow }>(entries: readonly T[]): 
     const names = match === 'r' ? listed(text) : null;
     if (names) for (const name of names) put(exact, name, entry);
     else {
-      const literal = match === 'p' ? text : literalStart(text);
       const expression = match === 'p' ? null : text;
-      prepare(literal.length < HEAD ? '' : literal.slice(0, HEAD), { literal, expression, entry });
+      for (const literal of match === 'p' ? [text] : new Set(literalStarts(text)))
+        prepare(literal.length < HEAD ? '' : literal.slice(0, HEAD), { literal, expression, entry });
     }
   }
   // Very few begin with nothing certain: they are asked last.
@@ -90,13 +90,47 @@ function put<T>(map: Map<string, T | T[]>, key: string, value: T): void {
   else map.set(key, [before, value]);
 }
 
-/** What every name that an anchored expression takes begins with: its letters before the first special character. */
-export function literalStart(expression: string): string {
-  const plain = /^\^((?:[\w\-:~!/ ]|\\[.$\-/])*)/.exec(expression)?.[1] ?? '';
-  const after = expression.charAt(plain.length + 1);
-  // A character that may be missing or that an alternative replaces is none that every name begins with.
-  const sure = /[?*{]/.test(after) ? plain.replace(/\\?.$/, '') : plain;
-  return (/^\^[^(]*\|/.test(expression) ? '' : sure).replaceAll('\\', '');
+/**
+ * What the names that an anchored expression takes begin with: the letters before the first special character, once
+ * for each way that an optional letter or a leading choice of alternatives opens. `['']` where nothing is certain.
+ */
+export function literalStarts(expression: string): string[] {
+  // An alternative to the whole makes nothing certain, whatever stands before it.
+  const groupless = expression.replace(/\([^()]*\)/g, '').replace(/\([^()]*\)/g, '');
+  return expression.startsWith('^') && !groupless.includes('|') ? starts(expression.slice(1)) : [''];
+}
+
+/** At most so many ways are told apart; more are looked up as one. */
+const MOST_WAYS = 40;
+
+function starts(pattern: string): string[] {
+  const plain = /^(?:[\w\-:~!/ ]|\\[.$\-/])*/.exec(pattern)?.[0] ?? '';
+  const after = pattern.slice(plain.length);
+  const letters = (text: string): string => text.replaceAll('\\', '');
+  if (after.startsWith('?')) {
+    const without = plain.replace(/\\?.$/, '');
+    const ways = starts(plain.slice(without.length) + after.slice(1));
+    const skipped = starts(after.slice(1));
+    return [...ways, ...skipped].map((way) => letters(without) + way);
+  }
+  if (/^[*{]/.test(after)) return [letters(plain.replace(/\\?.$/, ''))];
+  if (!after.startsWith('(')) return [letters(plain)];
+  const group = leadingGroup(after);
+  if (!group) return [letters(plain)];
+  const ways = group.alternatives.flatMap(starts);
+  if (group.optional) ways.push(...starts(group.rest));
+  return ways.length > MOST_WAYS ? [letters(plain)] : ways.map((way) => letters(plain) + way);
+}
+
+/** A group at the beginning, taken apart; null where it is repeated or holds more than alternatives. */
+function leadingGroup(text: string): { alternatives: string[]; optional: boolean; rest: string } | null {
+  const close = text.indexOf(')');
+  const inside = text.slice(1, close).replace(/^\?:/, '');
+  if (close < 0 || /[()]/.test(inside) || inside.includes('\\)')) return null;
+  const after = text.slice(close + 1);
+  if (/^[*+{]/.test(after)) return null;
+  const optional = after.startsWith('?');
+  return { alternatives: inside.split('|'), optional, rest: optional ? after.slice(1) : after };
 }
 
 /** Does a cookie's entry allow this place? @param onSite is the domain the visited site's own? */

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createClassifier } from '../../../src/core/classify';
 import { readAddress } from '../../../src/core/classify/address';
-import { literalStart } from '../../../src/core/classify/names';
+import { literalStarts } from '../../../src/core/classify/names';
+import { pack, unpack } from '../../../src/core/classify/pack';
 import { matchesPath, readPathPattern } from '../../../src/core/classify/path-pattern';
 import { loadKnowledge } from '../../../tools/knowledge';
 
-const classifier = createClassifier(loadKnowledge());
+const knowledge = loadKnowledge();
+const classifier = createClassifier(knowledge);
 const pageUrl = 'https://www.boutique.fr/panier';
 const request = (url: string, page = pageUrl) =>
   classifier.classifyRequest({ url, pageUrl: page, type: 'xhr' });
@@ -152,18 +154,47 @@ it('never names a vendor for a host that ends in a domain of its own', () => {
   );
 });
 
-describe('what every name that an expression takes begins with', () => {
+describe('what the names that an expression takes begin with', () => {
   it.each([
-    ['^_ga_[A-Z0-9]{4,16}$', '_ga_'],
-    ['^_gat(_.+)?$', '_gat'],
-    ['^mtm_(cookie_)?consent$', 'mtm_'],
-    ['^_pk_id(\\.|$)', '_pk_id'],
-    ['^_dd_s(_v\\d+)?$', '_dd_s'],
-    ['^(a|b)$', ''],
-    ['^ab?c$', 'a'],
-    ['^ab|cd$', ''],
-    ['\\d+', ''],
-  ])('%s', (expression, start) => expect(literalStart(expression)).toBe(start));
+    ['^_ga_[A-Z0-9]{4,16}$', ['_ga_']],
+    ['^_gat(_.+)?$', ['_gat_', '_gat']],
+    ['^mtm_(cookie_)?consent$', ['mtm_cookie_', 'mtm_consent']],
+    ['^_pk_id(\\.|$)', ['_pk_id.', '_pk_id']],
+    ['^_dd_s(_v\\d+)?$', ['_dd_s_v', '_dd_s']],
+    ['^(a|b)$', ['a', 'b']],
+    ['^ab?c$', ['abc', 'ac']],
+    ['^_?yo_.+$', ['_yo_', 'yo_']],
+    ['^ab|cd$', ['']],
+    ['^a(b|c)d|e$', ['']],
+    ['^ab*c$', ['a']],
+    ['^(a|.+b)$', ['a', '']],
+    ['^(ab){2}$', ['']],
+    ['^((a|b)c|d)$', ['']],
+    ['\\d+', ['']],
+  ])('%s', (expression, expected) => expect(literalStarts(expression)).toEqual(expected));
+
+  it('finds every name that any expression of the knowledge base takes', () => {
+    for (const vendor of knowledge.vendors)
+      for (const [match, expression] of vendor.cookies) {
+        if (match !== 'r') continue;
+        fc.assert(
+          fc.property(fc.stringMatching(new RegExp(expression)), (name) => {
+            const found = literalStarts(expression).some((start) => name.startsWith(start));
+            expect(found, `${name} of ${expression}`).toBe(true);
+          }),
+          { numRuns: 10 },
+        );
+      }
+  });
+});
+
+describe('the packed form', () => {
+  it('gives back the same facts', () =>
+    expect(unpack(JSON.parse(JSON.stringify(pack(knowledge))))).toEqual(knowledge));
+  it('refuses what it could not give back', () =>
+    expect(() =>
+      pack({ vendors: [], hosts: [], cookies: [[null, 'X', [['e', 'two words', 'n', 1]]]] }),
+    ).toThrow('two words'));
 });
 
 describe('paths', () => {
