@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { compileVendor } from '../src/core/classify/compile';
+import { compileSoftware, compileVendor } from '../src/core/classify/compile';
 import type { BroadCookies, BroadHosts, Knowledge } from '../src/core/classify/knowledge';
-import { Vendor } from '../src/core/model/vendor';
+import { Software, Vendor } from '../src/core/model/vendor';
 import type { CookiePlatform } from './broad/open-cookie-database';
 import type { HostEntity } from './broad/third-party-web';
 
@@ -40,14 +40,19 @@ export function loadKnowledge(): Knowledge {
       return id === null || rest.length === 0 ? [] : [[id, name, category, rest]];
     },
   );
+  const software = compileSoftware(Software.parse(readJson('software.json')));
+  const ownNames = new Set(software.map(([, name]) => name));
   const cookies = readJson<{ platforms: CookiePlatform[] }>(
     'broad/open-cookie-database.json',
   ).platforms.flatMap(([platform, software, rows]): BroadCookies[] => {
-    if (software === 1) return [[null, platform, rows]];
+    if (software === 1) {
+      const rest = rows.filter(([, name]) => !ownNames.has(name));
+      return rest.length === 0 ? [] : [[null, platform, rest]];
+    }
     const id = identify(platform, aliases.openCookieDatabase, []);
     return id === null ? [] : [[id, platform, rows]];
   });
-  return { vendors: vendors.map(compileVendor), hosts, cookies };
+  return { vendors: vendors.map(compileVendor), hosts, cookies, software };
 }
 
 /** Finds which of our vendors a name of the broad layer means: told, by host, by name, else a new id of its own. */

@@ -9,8 +9,8 @@ export interface Classification {
   confidence: Confidence;
   /** The host, path, name or expression that matched. */
   pattern: string | null;
-  /** Which layer of knowledge it came from; `shape` is a protocol's form on a host that is not its vendor's. */
-  source: 'vendors' | 'third-party-web' | 'open-cookie-database' | 'shape' | null;
+  /** Which layer of knowledge it came from; `software` runs on the site's own server; `shape` is a protocol's form on a host that is not its vendor's. */
+  source: 'vendors' | 'third-party-web' | 'open-cookie-database' | 'software' | 'shape' | null;
   /** Does it serve to follow people (audience measurement, advertising)? */
   tracking: boolean;
 }

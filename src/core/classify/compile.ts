@@ -1,5 +1,5 @@
-import type { Vendor } from '../model/vendor';
-import { codeOf, type KnownVendor, type MatchCode, type Where } from './knowledge';
+import type { Software, Vendor } from '../model/vendor';
+import { type CookieRow, codeOf, type KnownVendor, type MatchCode, type Where } from './knowledge';
 
 const matchCode = (match: 'exact' | 'prefix' | 'regex'): MatchCode => match.charAt(0) as MatchCode;
 
@@ -43,3 +43,9 @@ export function compileVendor(v: Vendor): KnownVendor {
     ]),
   };
 }
+
+/** The cookies of software that a site runs itself. */
+export const compileSoftware = ({ software }: Software): CookieRow[] =>
+  software.flatMap(({ cookies }) =>
+    cookies.map((c): CookieRow => [matchCode(c.match), c.name, codeOf(c.category), 1]),
+  );

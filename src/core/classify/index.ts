@@ -18,6 +18,9 @@ const UNKNOWN: Classification = Object.freeze({
   tracking: false,
 });
 
+/** Names under which any vendor keeps choices, oppositions, tokens and its load balancing. */
+const OTHER_PURPOSE = /opt.?(out|in)|consent|gdpr|privacy|ccpa|gpp|csrf|xsrf|^__?cf|^aws|lb$/i;
+
 /** Who is asked for: our own vendors in full, those of the broad layer by name. */
 type AnyVendor = Omit<KnownVendor, 'hosts' | 'cookies' | 'keys' | 'shapes'>;
 
@@ -28,13 +31,23 @@ export function createClassifier(knowledge: Knowledge) {
   const hosts = indexHosts(knowledge, UNKNOWN);
   const cookies = indexNames<Named<CookieRow>>(namedCookies(knowledge));
   const broadCookies = indexNames<Named<CookieRow>>(namedBroadCookies(knowledge, own));
+  const software = indexNames<Named<CookieRow>>(namedSoftware(knowledge));
   const keys = indexNames<Named<KeyRow>>(namedKeys(knowledge));
 
-  /** A third party's own domain tells who it is; what the cookie is for only where the host serves one purpose. */
-  const ownerOf = (domain: string): Classification => {
+  /**
+   * A third party's own domain tells who it is; what the cookie is for only where all its hosts serve one purpose,
+   * and the name does not speak of a choice, an opposition or protection.
+   */
+  const ownerOf = (domain: string, name: string): Classification => {
     const { answer } = hosts.find(domain, '/');
     if (answer.vendor === null) return UNKNOWN;
-    return { ...answer, category: 'unknown', confidence: 'medium', tracking: false };
+    const known = own.get(answer.vendor);
+    const single = known
+      ? known.hosts.every(([, code]) => CATEGORY_OF[code] === answer.category)
+      : tracks(answer.category);
+    const told = single && answer.category !== 'necessary' && !OTHER_PURPOSE.test(name);
+    const category = told ? answer.category : 'unknown';
+    return { ...answer, category, confidence: 'medium', tracking: tracks(category) };
   };
 
   return {
@@ -92,9 +105,9 @@ export function createClassifier(knowledge: Knowledge) {
       const plain = decode(input.name);
       let found = cookies.find(plain, fits);
       if (!found && plain !== input.name) found = cookies.find(input.name, fits);
-      found ??= broadCookies.find(plain, fits);
+      found ??= broadCookies.find(plain, fits) ?? (home ? software.find(plain, fits) : undefined);
       if (found) return answerOf(found);
-      return home ? UNKNOWN : ownerOf(domain);
+      return home ? UNKNOWN : ownerOf(domain, plain);
     },
 
     classifyStorageKey(input: {
@@ -125,6 +138,7 @@ interface Named<Row> {
   name: string;
   /** Do several vendors use this name? */
   shared: boolean;
+  source: 'vendors' | 'open-cookie-database' | 'software';
   answer: Classification | null;
 }
 
@@ -132,7 +146,7 @@ const tracks = (category: Category): boolean => category === 'analytics' || cate
 
 function answerOf(named: Named<CookieRow> | Named<KeyRow>): Classification {
   if (named.answer) return named.answer;
-  const { row, vendor, id, name, shared } = named;
+  const { row, vendor, id, name, shared, source } = named;
   const category = CATEGORY_OF[row[2]];
   const made: Classification = vendor
     ? {
@@ -141,7 +155,7 @@ function answerOf(named: Named<CookieRow> | Named<KeyRow>): Classification {
         category,
         confidence: shared ? 'medium' : 'high',
         pattern: row[1],
-        source: 'vendors',
+        source,
         tracking: tracks(category),
       }
     : {
@@ -150,7 +164,7 @@ function answerOf(named: Named<CookieRow> | Named<KeyRow>): Classification {
         category,
         confidence: 'medium',
         pattern: row[0] === 'p' ? `${row[1]}*` : row[1],
-        source: 'open-cookie-database',
+        source,
         tracking: tracks(category),
       };
   named.answer = made;
@@ -169,6 +183,7 @@ function namedCookies({ vendors }: Knowledge): Named<CookieRow>[] {
         id: vendor.id,
         name: vendor.name,
         shared: row[5] === 1,
+        source: 'vendors',
         answer: null,
       });
   return tied.concat(free);
@@ -182,6 +197,7 @@ function namedKeys({ vendors }: Knowledge): Named<KeyRow>[] {
       id: vendor.id,
       name: vendor.name,
       shared: false,
+      source: 'vendors' as const,
       answer: null,
     })),
   );
@@ -194,7 +210,28 @@ function namedBroadCookies(
   const named: Named<CookieRow>[] = [];
   for (const [id, platform, rows] of cookies) {
     const name = (id === null ? undefined : own.get(id)?.organisation) ?? platform;
-    for (const row of rows) named.push({ row, vendor: null, id, name, shared: false, answer: null });
+    for (const row of rows)
+      named.push({
+        row,
+        vendor: null,
+        id,
+        name,
+        shared: false,
+        source: 'open-cookie-database',
+        answer: null,
+      });
   }
   return named;
+}
+
+function namedSoftware({ software }: Knowledge): Named<CookieRow>[] {
+  return software.map((row) => ({
+    row,
+    vendor: null,
+    id: null,
+    name: '',
+    shared: false,
+    source: 'software' as const,
+    answer: null,
+  }));
 }

@@ -23,6 +23,8 @@ export interface Knowledge {
   hosts: BroadHosts[];
   /** The broad layer: who sets a cookie of that name (Open Cookie Database). */
   cookies: BroadCookies[];
+  /** Software that a site runs itself: asked last, names nobody. */
+  software: CookieRow[];
 }
 
 export interface KnownVendor {

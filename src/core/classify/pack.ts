@@ -21,6 +21,7 @@ export interface Packed {
   vendors: PackedVendor[];
   hosts: [id: string, name: string, category: CategoryCode, domains: string][];
   cookies: [id: string | null, name: string, cookies: string[]][];
+  software: string[];
 }
 
 type PackedVendor = [
@@ -69,7 +70,7 @@ const packCookies = (rows: readonly CookieRow[]): string[] =>
   );
 
 /** @throws where a name or a host holds a space: no browser stores or asks for such */
-export function pack({ vendors, hosts, cookies }: Knowledge): Packed {
+export function pack({ vendors, hosts, cookies, software }: Knowledge): Packed {
   const purposes: string[] = [];
   const numberOf = (purpose: string): number => {
     const at = purposes.indexOf(purpose);
@@ -100,6 +101,7 @@ export function pack({ vendors, hosts, cookies }: Knowledge): Packed {
     ]),
     hosts: hosts.map(([id, name, category, domains]) => [id, name, category, domains.join(' ')]),
     cookies: cookies.map(([id, name, rows]) => [id, name, packCookies(rows)]),
+    software: packCookies(software),
     purposes,
   };
 }
@@ -149,7 +151,7 @@ function unpackKeys(texts: readonly string[]): KeyRow[] {
 }
 
 /** What `pack` made, as the classifier reads it. */
-export function unpack({ purposes, vendors, hosts, cookies }: Packed): Knowledge {
+export function unpack({ purposes, vendors, hosts, cookies, software }: Packed): Knowledge {
   return {
     vendors: vendors.map(
       ([
@@ -179,5 +181,6 @@ export function unpack({ purposes, vendors, hosts, cookies }: Packed): Knowledge
     ),
     hosts: hosts.map(([id, name, category, domains]) => [id, name, category, domains.split(' ')]),
     cookies: cookies.map(([id, name, rows]) => [id, name, unpackCookies(rows)]),
+    software: unpackCookies(software),
   };
 }

@@ -45,6 +45,27 @@ export const VendorStorageKey = z.object({
   purpose: z.string(),
 });
 
+/** Software that a site runs itself: what its cookies are for is known, and no vendor is behind them. */
+export const Software = z.object({
+  about: z.string(),
+  software: z.array(
+    z.object({
+      name: z.string(),
+      cookies: z.array(
+        z.object({
+          name: z.string(),
+          match: z.enum(['exact', 'prefix', 'regex']),
+          category: Category,
+          purpose: z.string(),
+        }),
+      ),
+      sources: z.array(Source).min(1),
+    }),
+  ),
+  reviewedOn: CalendarDate,
+});
+export type Software = z.infer<typeof Software>;
+
 export const Vendor = z.object({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   name: z.string(),

@@ -109,16 +109,41 @@ describe('cookies', () => {
     expect(cookie('m', 'm.stripe.com').vendor).toBe('stripe');
     expect(cookie('m').vendor).toBeNull();
   });
-  it("tells the owner of a third party's domain, not the purpose", () => {
+  it("tells the owner of a third party's domain, and the purpose only where it has one alone", () => {
     expect(cookie('something', '.criteo.com')).toMatchObject({
       vendor: 'criteo',
-      category: 'unknown',
+      category: 'marketing',
       confidence: 'medium',
-      tracking: false,
+      tracking: true,
     });
+    for (const name of ['optin', 'gdpr_x', 'XSRF-TOKEN', 'my_consent'])
+      expect(cookie(name, '.criteo.com')).toMatchObject({
+        vendor: 'criteo',
+        category: 'unknown',
+        tracking: false,
+      });
+    expect(cookie('something', '.paypal.com')).toMatchObject({ vendor: 'paypal', category: 'unknown' });
   });
   it("says what software's cookie is for without naming a vendor", () => {
-    expect(cookie('PHPSESSID')).toMatchObject({ vendor: null, category: 'necessary', confidence: 'medium' });
+    for (const name of [
+      'PHPSESSID',
+      'csrftoken',
+      'PrestaShop-0a1b',
+      '_atelier_session',
+      'wordpress_logged_in_0a',
+    ])
+      expect(cookie(name)).toMatchObject({
+        vendor: null,
+        category: 'necessary',
+        confidence: 'medium',
+        source: 'software',
+        tracking: false,
+      });
+    expect(cookie('pll_language').category).toBe('functional');
+    // On somebody else's domain such a name says nothing of the site's software.
+    expect(cookie('PHPSESSID', '.unheard-of.test').category).toBe('unknown');
+    for (const name of ['session', 'id', 'token', 'lang', 'csrf'])
+      expect(cookie(name).category).toBe('unknown');
   });
   it('is less sure of a name that several vendors use', () => {
     expect(cookie('euconsent-v2')).toMatchObject({ category: 'necessary', confidence: 'medium' });
@@ -193,7 +218,7 @@ describe('the packed form', () => {
     expect(unpack(JSON.parse(JSON.stringify(pack(knowledge))))).toEqual(knowledge));
   it('refuses what it could not give back', () =>
     expect(() =>
-      pack({ vendors: [], hosts: [], cookies: [[null, 'X', [['e', 'two words', 'n', 1]]]] }),
+      pack({ vendors: [], hosts: [], cookies: [[null, 'X', [['e', 'two words', 'n', 1]]]], software: [] }),
     ).toThrow('two words'));
 });
 
