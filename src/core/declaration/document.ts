@@ -73,7 +73,7 @@ interface Place {
   depth: number;
   prefix: string;
   /** Shared by all lines of one list item: only its first line can be a numbered heading, the rest then stands below. */
-  first: { line: boolean; opened: boolean };
+  first: { line: boolean; opened: boolean; titled: boolean };
 }
 
 const BLOCKS = new Set(
@@ -143,7 +143,7 @@ class Builder {
     if (tag === 'li') {
       inside.item = true;
       inside.prefix = attributes.value ? `${attributes.value}. ` : '';
-      inside.first = { line: true, opened: false };
+      inside.first = { line: true, opened: false, titled: hasTitle(node) };
     }
     if (tag === 'dl') {
       this.definitions(node, place);
@@ -187,6 +187,12 @@ class Builder {
     const bullet = words !== text;
     const isHeading = !bullet && looksLikeHeading(text, line, place);
     const { first } = place;
+    // "Hosting" in bold, the company below: one line, as it is read.
+    if (first.titled && first.line && isBold(text, line)) {
+      first.titled = false;
+      this.line = { ...blank(), text: `${text.replace(/\s*:$/, '')} : `, links: line.links, code: line.code };
+      return;
+    }
     if (isHeading && place.item && first.line) first.opened = true;
     const prefix = first.line ? place.prefix : '';
     first.line = false;
@@ -330,7 +336,7 @@ const START: Place = {
   ordered: false,
   depth: 0,
   prefix: '',
-  first: { line: false, opened: false },
+  first: { line: false, opened: false, titled: false },
 };
 const blank = (): Line => ({ text: '', strong: 0, links: [], code: [] });
 const flat = (text: string): string => text.replace(/\n/g, ' ');
@@ -345,6 +351,18 @@ function decoded(address: string): string {
   } catch {
     return address.trim();
   }
+}
+
+/** A list's item that opens with a title in bold and goes on in blocks of its own. */
+function hasTitle({ children }: PolicyElement): boolean {
+  const [first, second] = children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+  return (
+    typeof first === 'object' &&
+    (first.tag === 'strong' || first.tag === 'b') &&
+    textOf(first).length < 80 &&
+    typeof second === 'object' &&
+    (second.tag === 'div' || second.tag === 'p')
+  );
 }
 
 function headingLevel({ tag, attributes, children }: PolicyElement): number | null {

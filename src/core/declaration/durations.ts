@@ -62,12 +62,12 @@ const UNITS: [RegExp, string, number, boolean][] = [
   [/^(?:minutes?|mins?|mn)$/, 'M', 1 / 1440, true],
   [/^(?:heures?|hours?|hrs?|h)$/, 'H', 1 / 24, true],
   [/^(?:jours?(?: calendaires?| ouvres?)?|(?:calendar |business )?days?|j|d)$/, 'D', 1, false],
-  [/^(?:semaines?|weeks?|wks?)$/, 'W', 7, false],
+  [/^(?:semaines?|weeks?|wks?|w)$/, 'W', 7, false],
   [/^(?:mois|(?:calendar )?months?|mos?|mths?)$/, 'M', 30.44, false],
   [/^(?:ans?|annees?|years?|yrs?|y)$/, 'Y', 365.25, false],
 ];
 const UNIT =
-  '(?:secondes?|seconds?|secs?|minutes?|mins?|mn|heures?|hours?|hrs?|h|jours?|(?:calendar |business )?days?|semaines?|weeks?|wks?|mois|(?:calendar )?months?|mths?|ans?|annees?|years?|yrs?|y|j|d|s|mos?)';
+  '(?:secondes?|seconds?|secs?|minutes?|mins?|mn|heures?|hours?|hrs?|h|jours?|(?:calendar |business )?days?|semaines?|weeks?|wks?|mois|(?:calendar )?months?|mths?|ans?|annees?|years?|yrs?|y|j|d|s|w|mos?|m)';
 const WORD = Object.keys(WORDS)
   .sort((a, b) => b.length - a.length)
   .join('|');
@@ -90,7 +90,9 @@ function numberOf(text: string): number {
 }
 
 function isoOf(value: number, unit: string): { iso: string; days: number } | null {
-  const found = UNITS.find(([pattern]) => pattern.test(unit));
+  // A lone "m" is minutes where the figure is one that minutes come in, else months.
+  const told = unit !== 'm' ? unit : [5, 10, 15, 20, 30, 45, 60, 90].includes(value) ? 'min' : 'mois';
+  const found = UNITS.find(([pattern]) => pattern.test(told));
   if (!found || !(value > 0)) return null;
   const [, designator, days, time] = found;
   const whole = Number.isInteger(value) ? value : null;

@@ -69,6 +69,8 @@ export interface StatedCookie {
   purpose: string | null;
   /** The words in which the text may name who sets it, where no column does. */
   told?: string;
+  /** The nearest heading, which may name who sets it where nothing nearer does. */
+  under?: string;
   domains: string[];
   place: Place;
 }

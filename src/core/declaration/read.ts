@@ -1,5 +1,5 @@
 import { documentOf, type PolicyDocument } from './document';
-import type { KnownName, PolicyFacts } from './facts';
+import type { KnownName, PolicyFacts, StatedCategory, StatedCookie } from './facts';
 import { readAuthorities } from './read/authorities';
 import { isCookiePolicy, readCategories } from './read/categories';
 import { readConsent } from './read/consent';
@@ -30,6 +30,13 @@ export function readPolicy(tree: PolicyNode, names: readonly KnownName[], lang =
   return { document, facts: readFacts(document, names) };
 }
 
+function categoriesOf(cookies: readonly StatedCookie[]): PolicyFacts['categories']['declared'] {
+  const first = new Map<StatedCategory, StatedCookie>();
+  for (const cookie of cookies)
+    if (cookie.category && !first.has(cookie.category)) first.set(cookie.category, cookie);
+  return [...first].map(([category, { place }]) => ({ category, place }));
+}
+
 export function readFacts(document: PolicyDocument, names: readonly KnownName[]): PolicyFacts {
   const language = readLanguage(document);
   const controller = readController(document);
@@ -38,7 +45,9 @@ export function readFacts(document: PolicyDocument, names: readonly KnownName[])
   const listed = new Set(tables.cookies.map((cookie) => cookie.name.toLowerCase().replace(/^_+/, '')));
   const prose = readCookieProse(document, whole, listed);
   const cookies = withProviders([...tables.cookies, ...prose.cookies], names);
-  const categories = readCategories(document);
+  const told = readCategories(document);
+  // Where the text names no kinds, the cookies that it lists tell them.
+  const categories = told.declared.length > 0 ? told : { ...told, declared: categoriesOf(cookies) };
   const stated = new Set([
     ...categories.declared.map(({ category }) => category),
     ...cookies.map(({ category }) => category).filter((category) => category !== null),

@@ -22,9 +22,24 @@ const AUTHORITIES: readonly [string, RegExp][] = [
   ['FDPIC', /\bfdpic\b|\bedob\b|\bpfpdt\b|prepose federal/],
   ['IMY', /\bimy\b|integritetsskyddsmyndigheten|swedish authority for privacy/],
   ['EDPS', /european data protection supervisor/],
+  ['Datatilsynet', /datatilsynet|(?:norwegian|danish) data protection (?:authority|agency)/],
+  ['DSB', /datenschutzbehorde|austrian data protection authority/],
+  ['UODO', /\buodo\b|polish (?:data protection authority|office for personal data protection)/],
+  ['HDPA', /hellenic data protection authority/],
+  ['NAIH', /\bnaih\b/],
+  ['BlnBDI', /\bblnbdi\b|berlin commissioner for data protection|berliner beauftragte/],
+  ['LfDI', /\blfdi\b|landesbeauftragte\w* fur (?:den )?datenschutz/],
+  [
+    'BayLDA',
+    /\bbaylda\b|landesamt fur datenschutzaufsicht|bavarian (?:state office|data protection authority)/,
+  ],
+  ['LDI NRW', /\bldi nrw\b/],
+  ['HmbBfDI', /\bhmbbfdi\b|hamburg commissioner for data protection/],
+  ['Tietosuojavaltuutettu', /tietosuojavaltuutettu|finnish data protection ombudsman/],
+  ['CCIN', /\bccin\b|commission de controle des informations nominatives/],
 ];
 const CUE =
-  /reclamation|plainte|saisir|introdui|autorite|complain|lodge|supervisory|authority|regulat|controle|competente?\b|recours|declar|right to|droit de/;
+  /reclamation|plainte|plaindre|s'adresser a|adresser a|saisir|introdui|autorite|complain|lodge|supervisory|authority|regulat|controle|competente?\b|recours|declar|right to|droit de/;
 
 /** Authorities named as such: in a sentence on complaints or on the authority's part, not in a link for reading on. */
 export function readAuthorities(document: PolicyDocument): PolicyFacts['authorities'] {

@@ -19,7 +19,7 @@ const NAMES: readonly [StatedCategory, RegExp][] = [
   ],
   [
     'functional',
-    /fonctionn(?:els?|elles?|alites?)\b|functional|functionality|preferences?\b|confort|site features|convenience/,
+    /fonctionn(?:els?|elles?|alites?)\b|^fonctionnement|(?:cookies?|traceurs?) de fonctionnement|functional|functionality|preferences?\b|confort|site features|convenience/,
   ],
   ['personalisation', /personnalis|personali[sz]/],
   ['security', /securit|anti[- ]?fraud|integrity/],
@@ -69,7 +69,8 @@ export function categoryOfPurpose(text: string): StatedCategory | null {
 
 const ABOUT_ALONE =
   /^(?!.*(?:donnees|data|privacy|confidentialite|vie privee)).*(?:cookies?|traceurs?|trackers?)/;
-const ABOUT = /cookies?\b|traceurs?\b|trackers?\b|pixels?\b|balises? web/;
+const ABOUT =
+  /cookies?\b|traceurs?\b|trackers?\b|pixels?\b|balises? web|tracking technolog|technologies de (?:suivi|tracage)|similar technolog|technologies similaires/;
 
 /** Is the whole page about cookies, by its title or by how often it speaks of them? */
 export function isCookiePolicy(document: PolicyDocument): boolean {
@@ -128,7 +129,7 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
       add(categoryNamed(label), block);
     const short = /^([^:.]{3,48}?)\s*:\s/.exec(low)?.[1];
     const underKinds =
-      /(?:types?|categories?|familles|kinds?|suivants?|following|finalites|purposes)\b.*:\s*$/.test(
+      /(?:types?|categories?|familles|kinds?|suivant(?:e?s)?|following|finalites|fins|usages|buts|objectifs|purposes)\b.*:\s*$/.test(
         fold(block.lead),
       ) && ABOUT.test(fold(`${block.lead} ${block.headings.at(-1) ?? ''}`));
     if (short && block.kind === 'item' && underKinds) add(categoryNamed(short), block);
@@ -168,14 +169,14 @@ function* told(
     )
       continue;
     if (
-      /(?:cookies?|traceurs?|ils?|they|these|those)\b.{0,60}(?:strictement |absolument |strictly )?(?:necessaires?|necessary|essenti(?:el|al)s?|indispensables?|techniques?)\b|(?:necessary|essential|technical|indispensable) cookies?\b|cookies?\b.{0,60}(?:\bpanier\b|\bcart\b|\bbasket\b|(?:signed|logged)[ -]in|rest\w+ connecte)/.test(
+      /(?:cookies?|traceurs?|ils?|they|these|those)\b.{0,60}(?:strictement |absolument |strictly )?(?:necessaires?|necessary|essenti(?:el|al)s?|indispensables?|techniques?)\b|(?:necessary|essential|technical|indispensable) cookies?\b|cookies?\b.{0,60}(?:\bpanier\b|\bcart\b|\bbasket\b|(?:signed|logged)[ -]in|rest\w+ connecte)|keeps? you (?:signed|logged)[ -]in|(?:no|any|aucun|pas de) cookies? (?:other than|except|autres? que|hormis).{0,40}(?:requi|need|necess|indispens)/.test(
         low,
       ) &&
       !/(?:not|pas|non)[ -](?:strictly |strictement )?(?:necessa|essen)/.test(low)
     )
       yield { category: 'necessary', block };
     if (
-      /statistiqu|mesures? d'audience|audience measurement|analytics?\b|analytiques?|frequentation|services d'analyse|statistical|statistics/.test(
+      /statistiqu|(?:mesures?|suivi) d'audience|audience measurement|analytics?\b|analytiques?|frequentation|services d'analyse|statistical|statistics|performance cookies|cookies? de performance|(?:understand|comprendre|see|learn) (?:how|comment|which pages)|(?:mesurer|compter|connaitre|count(?:s|ing)?|measur(?:e|es|ing)) (?:le |les |nos |the |our |how many )?(?:nombre|visit|audience|trafic|traffic|pages|readers|lectures)/.test(
         low,
       )
     )
@@ -188,7 +189,7 @@ function* told(
     )
       yield { category: 'marketing', block };
     if (
-      /cookies? fonctionnel|functional cookies?|cookies? de (?:preference|fonctionnalite)|(?:preference|functionality) cookies?/.test(
+      /cookies? fonctionnel|functional cookies?|cookies? de (?:preference|fonctionnalite)|(?:preference|functionality) cookies?|pour votre confort|for your convenience|(?:preferences?|options?) (?:d'ecran|d'affichage)/.test(
         low,
       )
     )

@@ -8,7 +8,7 @@ const BROWSER =
   /navigateurs?|browsers?|logiciel de navigation|votre (?:ordinateur|terminal) afin|(?:parametrer|configurer) votre (?:ordinateur|terminal|appareil)/;
 
 const REQUIRED =
-  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|(?:only|until|unless|once|after)\b.{0,60}(?:you|users?|visitors?)\b.{0,20}(?:click|accept|agree|switch|opted in|opt in|tick)|(?:qu'une fois|tant que|avant que|qu'apres que)\b.{0,60}(?:accept|cliqu|consent|donne)|doit .{0,20}(?:prealablement )?consentir|prealablement consenti/;
+  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|(?:if|once|when) you (?:say yes|agree|opt in)|si vous (?:dites oui|donnez votre accord|cliquez sur (?:accepter|« ?(?:tout )?accepter))|(?:besoin|demand\w+|obten\w+|avec|sans|apres) (?:de )?(?:votre|l'|une) ?(?:permission|autorisation|accord)|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|(?:only|until|unless|once|after)\b.{0,60}(?:you|users?|visitors?)\b.{0,20}(?:click|accept|agree|switch|opted in|opt in|tick)|(?:qu'une fois|tant que|avant que|qu'apres que)\b.{0,60}(?:accept|cliqu|consent|donne)|doit .{0,20}(?:prealablement )?consentir|prealablement consenti/;
 const CHOICE =
   /(?:accepter|autoriser|consentir)\b.{0,30}(?:ou|,|et).{0,30}(?:refuser|rejeter|bloquer|choisir|desactiver|parametrer)|(?:refuser|rejeter|vous opposer).{0,30}(?:ou|,|et).{0,20}(?:accepter|autoriser)|accept(?:ing)?\b.{0,30}(?:or|and|,).{0,20}(?:refus|reject|declin|deny|block|disabl|opt)|(?:can|may|able to|choose to|free to|right to|option to)\b.{0,30}(?:refuse|reject|decline|deny|opt out of)\b.{0,40}cookies?|(?:pouvez|peut|peuvent|libres?|possibilite|droit|choisir)\b.{0,50}(?:refuser|desactiver|vous opposer a|s'opposer a)\b.{0,50}(?:cookies?|traceurs?)|opt[- ](?:in|out)\b/;
 const IMPLIED =
@@ -36,7 +36,9 @@ export function readConsent(
     const near =
       here ||
       (aboutCookies(block, false) &&
-        /\b(?:ils?|ces|celles?-ci|them|they|these|those|depot|dispositif)\b|consent/.test(low));
+        /\b(?:ils?|ces|celles?-ci|them|they|these|those|depot|dispositif)\b|consent|banner|bandeau|audience|autorisation prealable/.test(
+          low,
+        ));
     if (!near && !whole) continue;
     if (!near && !aboutCookies(block, false)) continue;
     const level = levelOf(low, here);
@@ -105,7 +107,7 @@ function levelOf(low: string, here: boolean): ConsentStatement | null {
 
 /** Tools and words of audience measurement: a sentence about them is about analytics, with or without the word cookie. */
 const MEASURES =
-  /\bmatomo\b|\bpiwik\b|google analytics|\bat internet\b|\bpiano\b|\bplausible\b|mesures? d'audience|audience measurement|mesure de frequentation|outil (?:de statistiques?|d'analyse)|web analytics/;
+  /\bmatomo\b|\bpiwik\b|google analytics|\bat internet\b|\bpiano\b|\bplausible\b|(?:mesures?|suivi) d'audience|audience measurement|mesure de frequentation|outils? (?:de statistiques?|d'analyse|de mesure|de suivi)|web analytics|\bcount(?:s|ing)? (?:visits|visitors|readers|page)|compter (?:les|nos) (?:visit|lect)/;
 
 function subjectsOf({ low, block }: Sentence): StatedCategory[] {
   const found = new Set<StatedCategory>();
@@ -146,9 +148,9 @@ const ADS =
 const ACTION =
   '(?:gerer|gerez|modifier|modifiez|parametrer|parametrez|configurer|configurez|changer|ajuster|acceder|cliqu\\w+|via|depuis|au moyen|grace a|utilis\\w+|rendez-vous|exprimer|retirer|revenir|consult\\w+|manag\\w+|chang(?:e|er|ing)\\b|adjust\\w*|modify|update|review|set|access|(?:re)?open|ouvr\\w+|rouvr\\w+|click\\w*|us(?:e|ing)|through|visit\\w*|withdraw|revok\\w+|control)';
 const PANEL =
-  '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|centre|center)|icone (?:cookie|en bas)|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
+  '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|centre|center)|icone (?:cookie|en bas)|declarations? (?:relative aux|des|de) cookies|cookie declaration|(?:preferences|choix) (?:en matiere de |relatifs aux |de )traceurs|tracker preferences|panneau de preferences|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
 const PANEL_USE = new RegExp(
-  `${ACTION}\\b.{0,60}${PANEL}|${PANEL}.{0,60}(?:accessible|available|disponible|situe|located|bas de|bottom|footer|pied de page|at any time|a tout moment|permet|allows?|lets)`,
+  `${ACTION}\\b.{0,60}${PANEL}|${PANEL}.{0,60}(?:accessible|available|disponible|situe|located|bas de|bottom|footer|pied de page|at any time|a tout moment|permet|allows?|lets)|(?:link|lien|icone|icon|bouton|button)\\b.{0,60}(?:bottom|footer|bas (?:de|a)|pied de|corner|coin)`,
 );
 const SETTINGS =
   /(?:parametr|reglage|configur|bloqu|refus|desactiv|supprim|accept|options?\b|empech|effac|setting|block|disabl|refus|reject|delet|control|clear|prevent|manag|opt|preferences)/;
@@ -182,7 +184,10 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
         low,
       ) &&
       ADS.test(low) &&
-      /publicit|annonces|\bads?\b|advertis|suivi|tracking|identifi|mobile app/.test(low),
+      (/publicit|annonces|\bads?\b|advertis|suivi|tracking|identifi|mobile app/.test(low) ||
+        /(?:parametres|reglages|settings) (?:de|of|on) (?:leur|votre|vos|your|their) (?:propre |own )?(?:appareils?|device|telephone|phone)/.test(
+          low,
+        )),
   ],
   [
     'account-settings',
@@ -236,7 +241,7 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
   ],
 ];
 const GENERAL =
-  /(?:retirer|retrait de|retrait du|revoquer|revenir sur)\b.{0,30}(?:consentement|accord)|(?:withdraw|revoke|withdrawal of)\b.{0,40}consent/;
+  /(?:retirer|retrait de|retrait du|revoquer|revenir sur)\b.{0,30}(?:consentement|accord)|(?:withdraw|revoke|withdrawal of)\b.{0,40}consent|consent\w*\b.{0,60}\b(?:withdraw|revoke|withdrawn|revoked)\b|consentement\b.{0,60}\ble (?:retirer|revoquer)/;
 
 /** How the text says that a choice about cookies can be changed; the general right alone where it says nothing more. */
 function readWithdrawal(document: PolicyDocument, whole: boolean): PolicyFacts['consent']['withdrawal'] {

@@ -4,14 +4,28 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 
 const FORM =
-  '(?:SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
+  '(?:SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|AS|ASA|SE|KG|OG|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
 const WORD =
   "(?:[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*|&|(?:de|du|des|la|le|les|et|of|and|the)(?![\\p{L}])|d'[\\p{Lu}]\\p{L}+|l'[\\p{Lu}]\\p{L}+)";
 const NAME = `(?:[«"“]\\s?[^«»"“”]{2,60}\\s?[»"”]|[\\p{L}][\\p{L}\\d.-]{1,30},? (?:Inc\\.?|Ltd\\.?|LLC|SAS|SARL|SA|GmbH)(?![\\p{L}])|[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*(?:[ -](?:${WORD})){0,7}(?:,? ${FORM}(?![\\p{L}]))?)`;
 const u = (source: string, flags = 'u'): RegExp => new RegExp(source.replaceAll('NAME', `(${NAME})`), flags);
 
+/** Public bodies, called by what they are, in lower case: "la Direction interrégionale du développement rural". */
+const BODY =
+  "((?:Direction|Ministère|Préfecture|Agence|Secrétariat|Département|Région|Conseil|Institut|Établissement|Chambre|Communauté|Métropole|Mairie|Commune|Ville|Université|Centre|Office|Autorité|Délégation|Rectorat|Syndicat)(?: [\\p{L}\\d'’-]+){1,9}?)(?=\\s*[(,.;:]|\\s(?:est|qui|dont|sis|représentée?)\\s|$)";
 /** The text says who the controller is. */
 const EXPLICIT = [
+  u(
+    'NAME(?:, [^.;]{0,160}?)? (?:and|et) [^.;]{0,160}?(?:are|sont|act as|agissent)(?: en qualité de| comme| as)? (?:the )?(?:[Jj]oint (?:data )?controllers|[Rr]esponsables? conjoints?|conjointement responsables)',
+  ),
+  new RegExp(
+    `(?:[Rr]esponsables? (?:de |du |des )?traitements?[^.;]{0,120}? (?:est|:)\\s*:?\\s*|(?:édité|géré|exploité|proposé|opéré)e?s? par |traitées? par )(?:le |la |l')${BODY}`,
+    'u',
+  ),
+  new RegExp(
+    `(?:[Ll]e |[Ll]a |[Ll]')${BODY}(?: \\([^)]{1,20}\\))?,? (?:qui )?est (?:le )?responsable (?:de |du |des )`,
+    'u',
+  ),
   u(
     "[Rr]esponsables? (?:de |du |des )?[Tt]raitements?(?: (?:des?|de vos|de ces|des) [Dd]onnées(?: (?:à caractère personnel|[Pp]ersonnelles|collectées))*)?[^.;]{0,120}?\\s(?:est|sont|:)\\s*:?\\s*(?:la |l')?(?:[Ss]ociété |[Ee]ntreprise |[Aa]ssociation )?NAME",
   ),
@@ -48,11 +62,11 @@ const COMPANY = [
     'u',
   ),
   u(
-    '(?:édité|publié|exploité|géré|operated|published|owned|run|provided)e?s? (?:par|by) (?:la société )?NAME',
+    '(?:édité|publié|exploité|géré|tenu|administré|proposé|operated|published|owned|run|maintained|provided|brought to you)e?s? (?:par|by) (?:la société |l’association |the company )?NAME',
   ),
 ];
 const NOT_NAME =
-  /^(?:le|la|les|l'|the|this|our|your|nous|notre|vous|votre|we|us|you|il|elle|it|cookies?|site|sites|policy|politique|personal|data|donnees?|conformement|dans|pour|en|in|if|si|when|lorsque|any|all|article|what|who|how|qui|comment|in accordance|rgpd|gdpr|utilisateurs?|users?|client|service|services|societe|company|privacy|responsable|certain|cette|ce|ces|vos|nos|these|those|some|please|contact|as|by|and|ainsi|aux|identite|coordonnees|dpo|finalite|base|siren|rcs|adresse|address|last|derniere|date|for|personnelles?|quelles?)$/;
+  /^(?:se|s'|le|la|les|l'|the|this|our|your|nous|notre|vous|votre|we|us|you|il|elle|it|cookies?|site|sites|policy|politique|personal|data|donnees?|conformement|dans|pour|en|in|if|si|when|lorsque|any|all|article|what|who|how|qui|comment|in accordance|rgpd|gdpr|utilisateurs?|users?|client|service|services|societe|company|privacy|responsable|certain|cette|ce|ces|vos|nos|these|those|some|please|contact|as|by|and|ainsi|aux|identite|coordonnees|dpo|finalite|base|siren|rcs|adresse|address|last|derniere|date|for|personnelles?|quelles?)$/;
 const ALIAS =
   /(?:ci-après|hereinafter|dénommée?|désignée?|referred to as|for short|\((?:the )?|ou)[^«"“()]{0,40}[«"“]\s?([^«»"“”]{2,40}?)\s?[»"”]/gu;
 const GENERIC_ALIAS =
@@ -121,8 +135,8 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
     // The host's full name, with its form, is not who speaks.
     if (
       text.length > 4000 ||
-      (patterns === COMPANY &&
-        /serveurs? (?:de|chez)|servers? of|heberge|hosted|hebergement|hosting/.test(block.low))
+      // A row of a table tells of others.
+      (patterns === COMPANY && block.kind === 'row' && block.cells.length > 2)
     )
       continue;
     patterns.forEach((pattern, rank) => {
@@ -132,6 +146,14 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
       const raw = found[1] ?? '';
       const form = FORM_AFTER.exec(text.slice(found.index + found[0].indexOf(raw) + raw.length))?.[0] ?? '';
       const name = plain + form;
+      const from = Math.max(text.lastIndexOf('. ', found.index), text.lastIndexOf(' ; ', found.index), 0);
+      if (
+        patterns === COMPANY &&
+        /serveurs? (?:de|chez)|servers? of|heberge|hosted|hebergement|hosting/i.test(
+          fold(text.slice(from, found.index + found[0].length)),
+        )
+      )
+        return;
       if (
         patterns === COMPANY &&
         /(?:fournie?s?|provided|développée?|operated|prestataire|partenaire|provider|through|via)(?: par| by)?,?\s*$/i.test(
@@ -156,11 +178,12 @@ function clean(raw: string): string | null {
     // What ends in a full stop before is another sentence.
     .replace(/^.*(?:\d|\p{Ll}{3})\.\s+(?=\p{Lu})/u, '')
     .replace(/^[«"“\s]+|[»"”\s]+$/g, '')
+    .replace(/^(?:We're|We are|I'm|I am|Nous sommes|Je suis) /, '')
     .replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) /, '');
   name = name
     .replace(/(?:,? (?:and|et|de|du|des|la|le|les|of|the))+$/i, '')
     .replace(/[.,]$/, (m) => (m === '.' && /\b(?:Inc|Ltd|Co|Corp)$/.test(name.slice(0, -1)) ? '.' : ''));
-  name = name.replace(/,? (?:une |a )?(?:SASU?|SARL|EURL|S\.A\.S\.?|S\.A\.)$/, '').trim();
+  name = name.replace(/,? (?:une |a )?(?:SASU?|SARL|EURL|S\.A\.S\.?|S\.A\.|SA(?<=,.*))$/, '').trim();
   const words = fold(name).split(/\s+/);
   // "Les Amis du Tramway" is a name, "La politique" is none.
   const titled =

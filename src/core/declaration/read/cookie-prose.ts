@@ -65,6 +65,7 @@ export function readCookieProse(
         provider: null,
         purpose: sentence.text.slice(0, 300),
         told: toldOf(sentence.text, mention, mentions),
+        under: block.headings.at(-1) ?? '',
         domains: [],
         place: placeIn(sentence, mention.start, mention.end),
       });

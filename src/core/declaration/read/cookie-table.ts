@@ -178,6 +178,7 @@ function rowCookies(row: Block, roles: Map<Role, number>): StatedCookie[] {
     provider,
     purpose,
     ...(purpose && !roles.has('provider') ? { told: purpose } : {}),
+    ...(roles.has('provider') ? {} : { under: row.headings.at(-1) ?? '' }),
     domains,
     place: placeIn(row),
   }));
@@ -188,6 +189,14 @@ function lifetimes(cell: string, names: number): (string | string[] | null)[] {
   const lines = cell.split('\n').filter((line) => line.trim() !== '');
   if (names > 1 && lines.length === names && lines.every((line) => lifetimeOf(line) !== null))
     return lines.map(lifetimeOf);
+  const parts = cell.split(/\s*,\s*/);
+  if (
+    names > 1 &&
+    lines.length === 1 &&
+    parts.length === names &&
+    parts.some((part) => lifetimeOf(part) !== null)
+  )
+    return parts.map(lifetimeOf);
   return Array.from({ length: names }, () => lifetimeOf(cell));
 }
 

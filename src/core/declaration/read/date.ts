@@ -4,9 +4,9 @@ import type { StatedDate } from '../facts';
 import { placeIn } from '../place';
 
 const LAST_UPDATED =
-  /(?:derniere|dern\.) (?:mise a jour|modification|actualisation|revision)|mis(?:e|es)? a jour|a jour (?:au|le|du|en)|actualisee? (?:le|au)|last (?:updated?|modified|revised|reviewed|edited|changed)|updated (?:on|as of)?|up[- ]to[- ]date|revised|modifiee? le|date de (?:mise a jour|modification|revision)|as of\b|revision date/;
+  /(?:derniere|dern\.) (?:mise a jour|modification|actualisation|revision)|mis(?:e|es)? a jour|a jour (?:au|le|du|en)|actualisee? (?:le|au)|(?:last|latest|most recent) (?:updated?|modified|modification|revised|revision|reviewed|edited|changed?|amended)|updated (?:on|as of)?|up[- ]to[- ]date|revised|modifiee? le|date de (?:mise a jour|modification|revision)|as of\b|revision date/;
 const VERSION =
-  /version|edition(?: (?:de|du))?|date(?: de publication| d'edition)?\s*:|publiee? le|published|posted|v\d+(?:\.\d+)*/;
+  /\bstatus\s*:|\bstand\s*:|as at\b|\bdated?\s*:|version|edition(?: (?:de|du))?|date(?: de publication| d'edition)?\s*:|publiee? le|published|posted|v\d+(?:\.\d+)*/;
 const EFFECTIVE =
   /effective|appl(?:ies|y) (?:from|as of)|with effect from|valid from|(?:en vigueur|applicable|prend effet|entree en (?:vigueur|application))|took effect|takes effect|in effect|in force|date d'effet|valable a compter|s'applique (?:a (?:compter|partir)|depuis)/;
 /** Dates of laws, rulings and other documents, and the date of a list inside the policy. */

@@ -7,7 +7,11 @@ const OPENS =
 const ENDS =
   /^\s*(?:,|;|\(|\)|\.|$|:|[–—-]\s|(?:et|and|ou|or|pour|for|qui|who|which|afin|en charge|in charge|as our)\b)/;
 const NAME =
-  /^(?:(?:la societe|the company|l'outil|la plateforme|le service) )?([\p{Lu}\d][\p{L}\d.&'+-]*(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de|du))*)/u;
+  /^((?:(?:la société|les sociétés|the company|l'outil|la plateforme|le service|notre hébergeur|our host) )?)([\p{Lu}\d][\p{L}\d.&'+-]*(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de|du))*)/u;
+
+/** A verb that tells what the company before it does. */
+const DOES =
+  /^ (?:[a-z]{3,}(?:s|ies) |heberge |gere |assure |envoie |traite |fourni\w* |achemine |conserve |stocke |regl|mesure )/;
 
 /**
  * Proper names in a sentence that counts up recipients: "our providers, in particular X for payment and Y for
@@ -25,12 +29,25 @@ export function counted(text: string): { name: string; at: number }[] {
       .slice(from, to)
       .matchAll(/(?:^|[,;:]|(?<=\s)(?:et|and|ou|or|à|to|with|avec)(?=\s))\s*(?:(?:et|and|à|to) )?/gu)) {
       const at = from + part.index + part[0].length;
-      const name = (NAME.exec(text.slice(at, to + 1))?.[1] ?? '').replace(
-        /(?: (?:of|de|du|&))+$|[.,']+$/g,
-        '',
-      );
-      if (name && ENDS.test(fold(text.slice(at + name.length))) && !out.some((o) => o.at === at))
-        out.push({ name, at });
+      const [, before = '', found = ''] = NAME.exec(text.slice(at, to + 1)) ?? [];
+      const name = found.replace(/(?: (?:of|de|du|&))+$|[.,']+$/g, '');
+      const start = at + before.length;
+      const after = fold(text.slice(start + name.length));
+      // After a colon each company may go on with what it does: "X stores the files, Y runs the desk".
+      const ends = ENDS.test(after) || (opening[0].endsWith(':') && DOES.test(after));
+      if (name && ends && !out.some((o) => o.at === start)) out.push({ name, at: start });
+    }
+    // "for paying (Name and Name), for parcels (Name)".
+    for (const bracket of text.slice(from, to).matchAll(/(?<=\p{Ll} )\(([^()]{2,80})\)/gu)) {
+      const names = (bracket[1] ?? '').split(/\s*(?:,|;| et | and | ou | or |\/)\s*/);
+      if (
+        !names.every((name) => NAME.test(name) && name.split(' ').every((word) => /^[\p{Lu}\d&]/u.test(word)))
+      )
+        continue;
+      for (const name of names) {
+        const start = text.indexOf(name, from + bracket.index);
+        if (!out.some((o) => o.at === start)) out.push({ name, at: start });
+      }
     }
   }
   return out;

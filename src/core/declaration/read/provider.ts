@@ -26,13 +26,27 @@ export function providerTold(told: string, names: readonly KnownName[]): string 
   return null;
 }
 
+/** "Web analysis by Matomo", "Name (Company Ltd)": the one company that a heading names. */
+function providerHeaded(heading: string, names: readonly KnownName[]): string | null {
+  const known = gazetteer(names);
+  const written = [...fold(heading).matchAll(known.pattern)].map((match) =>
+    heading.slice(match.index, match.index + match[0].length),
+  );
+  const hits = written.filter((words) => /^\p{Lu}/u.test(words) && known.of(words)?.ordinary !== true);
+  const families = new Set(hits.map((words) => known.of(words)?.family ?? known.of(words)?.name));
+  return families.size === 1 ? (hits[0] ?? null) : null;
+}
+
 /** Cookies with the provider that their own words name, where their table has no column for it. */
 export const withProviders = (
   cookies: readonly StatedCookie[],
   names: readonly KnownName[],
 ): StatedCookie[] =>
   cookies.map((cookie) =>
-    cookie.provider === null && cookie.told
-      ? { ...cookie, provider: providerTold(cookie.told, names) }
+    cookie.provider === null && (cookie.told || cookie.under)
+      ? {
+          ...cookie,
+          provider: providerTold(cookie.told ?? '', names) ?? providerHeaded(cookie.under ?? '', names),
+        }
       : cookie,
   );

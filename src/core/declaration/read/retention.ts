@@ -5,7 +5,7 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 
 const KEEPS =
-  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|remain|demeur/;
+  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|validity|remain|demeur|\blasts?\b|\blives?\b|\bvi(?:t|vent)\b|d'une duree|pendant une duree|overwrit|\bgo after|disappear|disparai/;
 const HEADING =
   /^[\W\d]*(?:storage|stockage)\b|we (?:keep|store)\b|conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
 const TRACKER =
@@ -13,7 +13,7 @@ const TRACKER =
 const CHOICE =
   /(?:votre|vos|your|le|l'|the|ce|cet|de|du|leur)\s?(?:choix|consentement|accord|refus|reponse|preferences?|choices?|consent|decision|answer)\b|l'accord|consentement ainsi|gestion des consentements/;
 const CHOICE_LASTS =
-  /valable|validite|valid|conserv|duree|kept|stor|remember|memoris|retain|expire|renouvel|renew|redemand|a nouveau|again|enregistr|repose sur un cookie|lasts?\b|period/;
+  /valable|validite|valid|conserv|\bgarde|duree|kept|stor|remember|memoris|retain|expire|renouvel|renew|redemand|a nouveau|again|enregistr|repose sur un cookie|lasts?\b|period/;
 /** Time limits that are no retention: answering, objecting, being told, ageing, law. */
 const NOT_RETENTION =
   /(?:delai|within|dans (?:un|les)|sous|au plus tard).{0,40}(?:repon|respon|reply|trait|communiqu|a compter de (?:la )?(?:reception|votre demande))|(?:repon|respond|reply|answer).{0,80}(?:dans|within|sous|delai)|preavis|notice period|prior notice|tous les|every\b|each\b|chaque|mises? a jour tous|retract|withdrawal period|garantie|warranty|remplac|relance|jours ouvr|business days|notif.{0,30}(?:72|heures|hours)|prolong/;
@@ -75,14 +75,14 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
     const header = headers[columnAt(block, start - block.start)] ?? '';
     if (
       headers.length > 0 &&
-      /duree|conserv|retention|period|delai|archiv|how long|storage|suppression|echeance|expir/.test(
+      /duree|conserv|retention|period|delai|archiv|base active|active|how long|storage|suppression|echeance|expir|kept/.test(
         fold(header),
       )
     )
       return true;
     if (
       headers.length > 0 &&
-      /finalite|purpose|base|donnees|data|categor|destinat/.test(fold(header)) &&
+      /finalite|purpose|base legale|legal basis|donnees|data|categor|destinat/.test(fold(header)) &&
       !KEEPS.test(low)
     )
       return false;
@@ -92,7 +92,7 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
   // A paragraph that asks the question itself: "How long do you keep it? Orders: five years."
   const question = /^[^?.]{5,90}\?/.exec(block.low)?.[0];
   if (question && (HEADING.test(question) || KEEPS.test(question))) return true;
-  if (block.kind === 'item' && KEEPS.test(fold(block.lead))) return true;
+  if (block.kind === 'item' && (KEEPS.test(fold(block.lead)) || HEADING.test(fold(block.lead)))) return true;
   // "Data are kept: 30 years for files; 75 years for deeds": what follows a semicolon goes on.
   const told = block.low.slice(0, Math.max(0, start - block.start));
   if (/;\s*$/.test(told) && KEEPS.test(told.slice(told.search(/[^.!?]*$/)))) return true;
@@ -107,7 +107,7 @@ function columnAt(block: Block, offset: number): number {
 }
 
 function kindOf(
-  { low, block }: Sentence,
+  { low, block, start }: Sentence,
   subject: string,
   document: PolicyDocument,
 ): 'tracker' | 'choice' | 'other' | 'cookie' {
@@ -121,13 +121,19 @@ function kindOf(
         /\b(?:ils|elles|ceux-ci|celles-ci|they|these|them|informations?|donnees (?:ainsi )?(?:collectees|recueillies)|data collected)\b/.test(
           low,
         ))) ||
-    (block.kind === 'item' && TRACKER.test(fold(block.lead)));
+    (block.kind === 'item' && TRACKER.test(fold(block.lead))) ||
+    // "Our cookies live thirteen months. The data they gather are kept for …"
+    (/\b(?:qu'ils|qu'elles|they|them|ainsi (?:collectees|recueillies|obtenues)|so collected)\b/.test(low) &&
+      TRACKER.test(block.low.slice(0, Math.max(0, start - block.start))));
   const nearCookies =
     cookies || /cookies?|traceurs?/.test(`${fold(block.headings.join(' '))} ${nearby(document, block)}`);
   if (
     nearCookies &&
     CHOICE.test(block.kind === 'row' ? first : low) &&
     CHOICE_LASTS.test(low) &&
+    !/^(?!.*(?:choix|consentement|choice|consent)\b.*cookies?).*(?:cookies?|traceurs?|trackers?)(?: \p{L}+){0,4} (?:d'une duree|lasting|that last)/u.test(
+      low,
+    ) &&
     !/^(?:.{0,40})(?:donnees|data)\b/.test(low)
   )
     return 'choice';

@@ -28,7 +28,7 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'objection',
-    /droits? d'opposition|droit de (?:vous|s') ?opposer|right(?:s)? (?:of|to) object\w*|right to opt[- ]out of (?:direct marketing|marketing)/,
+    /droits? d'opposition|droit de (?:vous|s') ?opposer|right(?:s)? (?:of|to) object\w*(?! to (?:a |any )?(?:processing |decisions? )?(?:based |made )?(?:solely|only|exclusively))|right to opt[- ]out of (?:direct marketing|marketing)/,
   ],
   [
     'automated-decision',
@@ -40,11 +40,11 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'withdraw-consent',
-    /(?:retirer|retrait de|revoquer|revocation de|annuler) (?:.{0,25})?(?:consentement|accord|autorisation)|(?:withdraw\w*|revok\w*) (?:.{0,30})?consent|consentement peut etre retire/,
+    /(?:retirer|retrait de|revoquer|revocation de|annuler) (?:.{0,25})?(?:consentement|accord|autorisation)|(?:withdraw\w*|revok\w*) (?:.{0,30})?consent|consentement peut etre retire|consent\w*.{0,60}\b(?:withdraw|revoke|withdrawn|revoked)\b|consentement\b.{0,60}\ble (?:retirer|revoquer)/,
   ],
   [
     'complaint',
-    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|(?:autoriteit|authority|commissioner|\bcnil\b|\bico\b|regulator|autorite|commission).{0,60}(?:complain|reclamation|plainte)|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority/,
+    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|(?:autoriteit|authority|commissioner|\bcnil\b|\bico\b|regulator|autorite|commission).{0,60}(?:complain|reclamation|plainte)|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority|(?:vous adresser|s'adresser|ecrire) a la cnil|contact (?:the|your) (?:\w+ )?(?:supervisory|data protection) authority/,
   ],
 ];
 
@@ -63,7 +63,7 @@ const VERBS: readonly [RightName, RegExp][] = [
   ],
   [
     'rectification',
-    /rectifi|corrig|mettre a jour|completer|\bcorrect|rectify|\bamend|\bput right|\bfix\b|\bupdate/,
+    /rectifi|corrig|mettre a jour|completer|\bcorrect|rectif(?:y|ied)|\bamend|\bput right|\bfix(?:ed)?\b|mistakes|\bupdate/,
   ],
   ['erasure', /supprim|effac|\beras|\bdelet/],
   ['restriction', /\blimit(?:er|ation)\b|\brestrict/],
@@ -73,7 +73,7 @@ const VERBS: readonly [RightName, RegExp][] = [
   ],
   [
     'portability',
-    /portab|recuper|\bexport|format (?:structur|ouvert|lisible|courant|reutilisable)|machine[- ]readable|\bport\b|(?:tak|mov|transfer|send)\w* .{0,30}(?:elsewhere|with you|to another|someone else|another (?:provider|service|company))/,
+    /portab|recuper|\bexport|fichier contenant|format (?:structur|ouvert|lisible|courant|reutilisable)|machine[- ]readable|\bport\b|(?:tak|mov|transfer|send)\w* .{0,30}(?:elsewhere|with you|to another|someone else|another (?:provider|service|company))/,
   ],
   ['complaint', /plain(?:dre|te)|reclamation|complain/],
 ];
@@ -92,7 +92,7 @@ const TOLD: readonly [RightName, RegExp][] = [
   ],
   [
     'portability',
-    /portab|format (?:structure|ouvert|lisible)|machine[- ]readable|structured|(?:move|take|transfer) (?:it|them|your data|your information) (?:to another|elsewhere|with you)|\bport\b/,
+    /portab|recuperer (?:vos|ses|leurs) donnees|(?:faire|have (?:it|them)) transfer|format (?:structure|ouvert|lisible)|machine[- ]readable|structured|(?:move|take|transfer) (?:it|them|your data|your information) (?:to another|elsewhere|with you)|\bport\b/,
   ],
   ['objection', /oppos(?:ition|er)|\bobject(?:ion)?\b(?! is)|\bs'y opposer/],
   ['automated-decision', /automatis|automated/],
@@ -106,9 +106,12 @@ const TELLS =
 const RIGHTS_PART =
   /^[\W\d]*(?:(?:quels sont |what are )?(?:vos|mes|les|nos|your|the|my|individual|data subjects?'?) )*(?:droits?|rights)\b|(?:vos|your|exercice d\w+|exercer) (?:\w+ )?(?:droits|rights)|droits (?:des personnes|rgpd|dont vous)|rights (?:under|you have|of)/;
 const RIGHTS_HEADING = /droits?\b|\brights?\b|your choices|vos choix|what you can do|vous pouvez|exercer/;
+/** The sentence before a list of what one may do. */
+const OFFERS =
+  /^(?:[^.]{0,60}\b)?(?:vous pouvez|tu peux|vous avez la possibilite|you (?:can|may)|you are free)\b[^.]{0,60}:\s*$/;
 /** Another law's rights, the company's own rights, and what no right of the reader is. */
 const OTHERS_RIGHTS =
-  /se reserve(?:nt)? le droit|reserves? (?:itself )?the right|droits? (?:d'auteur|de propriete|reserves|et libertes|d'acces (?:reserve|limite|restreint) )|all rights reserved|habilitations?|access rights|right to (?:opt out of (?:the )?sale|know)/;
+  /se reserve(?:nt)? le droit|reserves? (?:itself )?the right|droits? (?:d'auteur|de propriete|reserves|et libertes|d'acces (?:reserve|limite|restreint) )|all rights reserved|habilitations?|access rights|right to (?:opt out of (?:the )?sale|know)|(?:le )?droit (?:a |d'|de )[^.;,]{0,40}(?:ne s'applique|n'est) pas|right (?:to|of) [^.;,]{0,40}(?:does|is) not (?:apply|available|applicable)/;
 /** Laws of elsewhere give rights of their own names. */
 const ELSEWHERE = /\b(?:ccpa|cpra|california|virginia|colorado|nevada|lgpd)\b/;
 
@@ -142,10 +145,14 @@ export function readRights(document: PolicyDocument): PolicyFacts['rights'] {
       RIGHTS_HEADING.test(heading) &&
       (TELLS.test(own) || TELLS.test(lead) || RIGHTS_PART.test(heading.split(' | ').at(-1) ?? ''));
     if (!told && !listed) continue;
+    let goesOn = false;
     for (const sentence of sentencesIn(document, block)) {
+      const before: boolean = goesOn;
+      goesOn = /;$/.test(sentence.low.trim()) && (before || TELLS.test(sentence.low));
       const text = sentence.low.replace(OTHERS_RIGHTS, (m) => ' '.repeat(m.length));
       const opens = block.kind === 'item' ? text.slice(0, 140) : text;
-      if (block.kind !== 'item' && !TELLS.test(text)) continue;
+      // "You have the right (i) to …; (ii) to …": what follows a semicolon goes on.
+      if (block.kind !== 'item' && !before && !TELLS.test(text)) continue;
       if (/compte|account|parametr|settings|cookie/.test(opens) && !/droit|right|demande/.test(opens))
         continue;
       for (const [right, pattern] of TOLD) {
@@ -166,7 +173,31 @@ export function readRights(document: PolicyDocument): PolicyFacts['rights'] {
       }
     }
   }
+  for (const { right, block, match } of inOfferedList(document)) add(right, block, match);
   return [...found.values()];
+}
+
+/** "You can at any time: — see what we hold; — have it corrected": a list of offers that names two rights or more. */
+function inOfferedList(
+  document: PolicyDocument,
+): { right: RightName; block: Block; match: RegExpExecArray }[] {
+  const lists = new Map<string, Block[]>();
+  for (const block of document.blocks) {
+    const lead = block.kind === 'item' ? fold(block.lead) : '';
+    if (!OFFERS.test(lead) || ELSE.test(lead)) continue;
+    lists.set(lead, [...(lists.get(lead) ?? []), block]);
+  }
+  return [...lists.values()].flatMap((blocks) => {
+    const told = blocks.flatMap((block) =>
+      VERBS.flatMap(([right, pattern]) => {
+        const match = ELSE.test(block.low) ? null : pattern.exec(block.low.slice(0, 120));
+        return match ? [{ right, block, match }] : [];
+      }),
+    );
+    return new Set(told.map(({ right }) => right)).size >= 2 && blocks.some(({ low }) => DATA.test(low))
+      ? told
+      : [];
+  });
 }
 
 function byVerb(document: PolicyDocument, block: Block): { right: RightName; match: RegExpExecArray }[] {

@@ -1,4 +1,4 @@
-import type { PolicyDocument, Sentence } from '../document';
+import { type PolicyDocument, type Sentence, sentencesIn } from '../document';
 import type { PolicyFacts, Safeguard } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';
@@ -9,14 +9,15 @@ const OUTSIDE =
   /hors (?:de )?(?:l'|de l')?(?:union|ue\b|eee\b|espace economique|europe|france)|en dehors (?:de |du )?(?:l'|territoire de l')?(?:union|ue\b|eee\b|espace economique|europe)|(?:pays|etats?) (?:tiers|exterieurs?)|exterieurs? a l'union|outside (?:of )?(?:the )?(?:eu\b|eea\b|european|e\.u|uk\b|united kingdom|your country|france|switzerland)|third countr|other countries|international(?:es|aux)? (?:data )?transfers?|transferts? internationa|leav(?:e|es|ing) (?:the )?(?:eu|eea|uk|european|united kingdom)\b|quitt\w+ (?:pas )?(?:l'union|l'ue\b|l'eee\b|l'espace economique|l'europe|le territoire)/;
 const NONE =
   /(?:aucun|ne (?:sont|seront|fait|font|procede\w*|transfer\w*|fera)|n'est|n'effectu\w*|pas de|no|not|never|none)\b.{0,60}(?:transf|hors|outside)|(?:transf\w+).{0,30}(?:n'est|aucun|never|not)\b/;
-const HEADED = /transfer|transfert|hors (?:de )?(?:l'|d')|outside|international|etranger|abroad|overseas/;
+const HEADED =
+  /transfer|leave the|quitt\w+ (?:l'|la )|transfert|hors (?:de )?(?:l'|d')|outside|international|etranger|abroad|overseas/;
 const POINTER =
   /consultez|voir (?:notre|la|le)|celle-ci couvre|refer to|read (?:our|the)|see our|pour (?:en savoir )?plus/;
 
 const COUNTRIES: readonly [string, RegExp][] = [
   [
     'United States',
-    /etats[- ]unis|\busa\b|\bu\.s\.a?\b|united states|(?:societes?|entreprises?|prestataires?|fournisseurs?|groupe) americaine?s?|american (?:company|companies|provider)|\betats-unis d'amerique/,
+    /etats[- ]unis|\busa\b|\bu\.s\.(?=[ ,]|$)|\bu\.s\.a?\b|united states|(?:societes?|entreprises?|prestataires?|fournisseurs?|groupe) americaine?s?|american (?:company|companies|provider)|\betats-unis d'amerique/,
   ],
   ['United Kingdom', /royaume[- ]uni|united kingdom|\buk\b|grande[- ]bretagne/],
   ['India', /\binde\b|\bindia\b/],
@@ -58,7 +59,7 @@ function countryIn({ low, text }: Sentence, name: string, pattern: RegExp): RegE
     const before = low.slice(Math.max(0, found.index - 60), found.index);
     const after = low.slice(found.index + found[0].length);
     if (
-      /(?:outside|leav\w+|hors|from|within|quitt\w+)\b[^.;:]{0,45}$/.test(before) &&
+      /(?:outside|out of|leav\w+|hors|from|within|quitt\w+)\b[^.;:]{0,45}$/.test(before) &&
       !/\bto (?:the )?$/.test(before)
     )
       return null;
@@ -92,6 +93,11 @@ const SAFEGUARDS: readonly [Safeguard, RegExp][] = [
   ],
 ];
 
+/** A table of recipients that says where each one is. */
+const WHERE = /^(?:pays|lieu|localisation|countr|location|where|place)/;
+const WHO =
+  /prestataire|sous[- ]traitant|partenaire|destinataire|fournisseur|societe|outil|provider|processor|vendor|partner|recipient|compan|supplier|tool/;
+
 /** Transfers out of the EU or EEA that the text affirms, with countries and safeguards named beside them. */
 export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'] {
   const out: PolicyFacts['transfers'] = { stated: false, countries: [], safeguards: [], place: null };
@@ -102,10 +108,10 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
     const countries = COUNTRIES.filter(([name, pattern]) => countryIn(sentence, name, pattern));
     const stored =
       countries.length > 0 &&
-      /(?:serveurs?|servers?|heberg|host|transf|stock|\bstor(?:e|ed)|process(?:es|ed|ing)?\b|traite(?:es)?|etablis|situes?|located|based|etranger|abroad|acces depuis|acces a distance|accessed from|accessible)/.test(
+      /(?:lieu d[eu] traitement|place of processing|lieu d'hebergement|transmi|\bsent\b|\bsend|envoy|communiqu|passed on|serveurs?|servers?|heberg|host|transf|stock|\bstor(?:e|ed)|process(?:es|ed|ing)?\b|traite(?:es)?|etablis|situes?|located|based|\bare in\b|\bis in\b|base[es]* (?:in|en|aux|au)\b|etranger|abroad|acces depuis|acces a distance|accessed from|accessible)/.test(
         low,
       ) &&
-      /donnees|data|information|serveurs?|servers?|sous-traitant|prestataire|provider|subcontractor|processor|\boutils?\b|\btools?\b/.test(
+      /donnees|data|information|serveurs?|servers?|sous-traitant|prestataire|provider|subcontractor|processor|partenaires?|partners?|traitement|processing|\boutils?\b|\btools?\b/.test(
         low,
       );
     // Under a heading on transfers, a country is where the data go; safeguards beside a country tell it too.
@@ -131,6 +137,18 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
     )
       continue;
     told.push(sentence);
+  }
+  for (const block of document.blocks) {
+    const column = block.table?.headers.findIndex((header) => WHERE.test(fold(header))) ?? -1;
+    const at = block.cells.slice(0, Math.max(column, 0)).join(' | ').length;
+    if (column < 0 || !block.table?.headers.some((header) => WHO.test(fold(header)))) continue;
+    for (const sentence of sentencesIn(document, block))
+      if (
+        sentence.start - block.start >= at &&
+        COUNTRIES.some(([name, pattern]) => countryIn(sentence, name, pattern)) &&
+        !told.includes(sentence)
+      )
+        told.push(sentence);
   }
   if (told.length === 0) return out;
   out.stated = true;

@@ -1,0 +1,40 @@
+import { fold } from '../text';
+import { COUNTRY, isCompany, isCompanyLike, isNameLike } from './recipient-names';
+
+/** Recipients told in running text, by names that nobody knows. */
+
+const SPOKEN =
+  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|délégataires?|mandataires?|assureurs?|transporteurs?|courtiers?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|à l'aide (?:de|du service|de l'outil)|by means of|with the help of|(?:sent|dispatched|shipped|stored|kept|établies?|réalisées?|mesurées?|effectuées?|vérifiés?) (?:by|with|using|via|avec)|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de [\p{Ll}-]+|online))?|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
+
+/** "our host Name", "by means of Name": a proper name that the sentence makes a recipient. */
+export function spoken(text: string): { name: string; at: number }[] {
+  return [...text.matchAll(SPOKEN)]
+    .map((m) => ({
+      name: (m[1] ?? '').replace(/(?: (?:of|de|&))+$|[.,']$/g, ''),
+      at: m.index + m[0].lastIndexOf(m[1] ?? ''),
+    }))
+    .filter(({ name }) => isCompany(name));
+}
+
+/** "Name, a payment institution, to take the gifts": a sentence that opens with a company and what it is. */
+export function openingCompany(text: string): string | null {
+  const name =
+    /^(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,3}),? (?:\(|établissement|une? société|prestataire|hébergeur|notre |our |a company|the company|is our|est notre)/u.exec(
+      text,
+    )?.[1];
+  return name && isCompanyLike(name) ? name : null;
+}
+
+/** "care networks (Name, Name)": names in brackets in a part on recipients. */
+export function inBrackets(text: string): { name: string; at: number }[] {
+  return [...text.matchAll(/\(([^()]{2,120})\)/g)].flatMap((match) => {
+    const names = (match[1] ?? '').split(/\s*(?:,|;| et | and )\s*/);
+    return names.length > 1 &&
+      names.every(
+        (name) =>
+          isNameLike(name) && !COUNTRY.test(fold(name)) && name.split(' ').every((w) => /^\p{Lu}/u.test(w)),
+      )
+      ? names.map((name) => ({ name, at: text.indexOf(name, match.index) }))
+      : [];
+  });
+}
