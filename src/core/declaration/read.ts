@@ -1,5 +1,5 @@
 import { documentOf, type PolicyDocument } from './document';
-import type { KnownName, PolicyFacts, StatedCategory, StatedCookie } from './facts';
+import type { KnownName, Place, PolicyFacts, StatedCategory, StatedCookie } from './facts';
 import { readAuthorities } from './read/authorities';
 import { isCookiePolicy, readCategories } from './read/categories';
 import { readConsent } from './read/consent';
@@ -30,8 +30,13 @@ export function readPolicy(tree: PolicyNode, names: readonly KnownName[], lang =
   return { document, facts: readFacts(document, names) };
 }
 
-function categoriesOf(cookies: readonly StatedCookie[]): PolicyFacts['categories']['declared'] {
-  const first = new Map<StatedCategory, StatedCookie>();
+function withCookies(
+  declared: PolicyFacts['categories']['declared'],
+  cookies: readonly StatedCookie[],
+): PolicyFacts['categories']['declared'] {
+  const first = new Map<StatedCategory, { place: Place }>(
+    declared.map(({ category, place }) => [category, { place }]),
+  );
   for (const cookie of cookies)
     if (cookie.category && !first.has(cookie.category)) first.set(cookie.category, cookie);
   return [...first].map(([category, { place }]) => ({ category, place }));
@@ -47,7 +52,7 @@ export function readFacts(document: PolicyDocument, names: readonly KnownName[])
   const cookies = withProviders([...tables.cookies, ...prose.cookies], names);
   const told = readCategories(document);
   // Where the text names no kinds, the cookies that it lists tell them.
-  const categories = told.declared.length > 0 ? told : { ...told, declared: categoriesOf(cookies) };
+  const categories = told.explicit ? told : { ...told, declared: withCookies(told.declared, cookies) };
   const stated = new Set([
     ...categories.declared.map(({ category }) => category),
     ...cookies.map(({ category }) => category).filter((category) => category !== null),

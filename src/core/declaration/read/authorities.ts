@@ -5,7 +5,7 @@ import { placeIn } from '../place';
 /** Supervisory authorities of the EEA, the United Kingdom and Switzerland that policies name. */
 const AUTHORITIES: readonly [string, RegExp][] = [
   ['CNIL', /\bcnil\b|commission nationale (?:de l'|)informatique et (?:des? |aux )libertes/],
-  ['ICO', /\bico\b(?!\w)|information commissioner(?:'s)?(?: office)?/],
+  ['ICO', /\bico\b(?!\w)|(?<!protection and )information commissioner(?:'s)?(?: office)?/],
   [
     'DPC',
     /(?:irish )?data protection commission(?:er)?\b|commission irlandaise|commission de protection des donnees irlandaise/,
@@ -39,7 +39,7 @@ const AUTHORITIES: readonly [string, RegExp][] = [
   ['CCIN', /\bccin\b|commission de controle des informations nominatives/],
 ];
 const CUE =
-  /reclamation|plainte|plaindre|s'adresser a|adresser a|saisir|introdui|autorite|complain|lodge|supervisory|authority|regulat|controle|competente?\b|recours|declar|right to|droit de/;
+  /reclamation|plainte|plaindre|ne vous convient|satisf|unhappy|ecout|vos droits|your rights|s'adresser a|adresser a|saisir|introdui|autorite|complain|lodge|supervisory|authority|regulat|controle|competente?\b|recours|declar|right to|droit de/;
 
 /** Authorities named as such: in a sentence on complaints or on the authority's part, not in a link for reading on. */
 export function readAuthorities(document: PolicyDocument): PolicyFacts['authorities'] {

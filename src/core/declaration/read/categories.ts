@@ -7,7 +7,7 @@ import { fold } from '../text';
 const NAMES: readonly [StatedCategory, RegExp][] = [
   [
     'marketing',
-    /publicit|advertis|\bads?\b|marketing|\bcibl(?:age|e|er)|targeting|targeted|commercia(?:ux|l cookies)|retargeting|reciblage|remarketing|prospection/,
+    /publicit|advertis|\bads?\b|marketing|\bcibl(?:age|e|er)|targeting|targeted|commercia(?:ux|l cookies)|retargeting|reciblage|remarketing|prospection|centres? d'interet|your interests|offres (?:adaptees|personnalisees)/,
   ],
   [
     'social',
@@ -15,7 +15,7 @@ const NAMES: readonly [StatedCategory, RegExp][] = [
   ],
   [
     'analytics',
-    /mesures? d'audience|audience measurement|analy(?:tic|tiqu|se|sis|tical)|statisti|performance|frequentation|measurement|\bmesure\b|traffic/,
+    /^audience\b|mesures? d'audience|audience measurement|analy(?:tic|tiqu|se|sis|tical)|statisti|performance|frequentation|measurement|\bmesure\b|traffic/,
   ],
   [
     'functional',
@@ -54,7 +54,7 @@ const PURPOSES: readonly [StatedCategory, RegExp][] = [
   ['security', /secur|fraud|\bbots?\b|csrf|cross[- ]site request|malveill|attaque|attack|malicious/],
   [
     'necessary',
-    /necessa|\bessen|sessions?\b|connexion|connecte|techni(?:que|cal)|authenti|log(?:ged)?[ -]?in|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|cookie (?:banner|preferences)|equilibrage|load balanc/,
+    /necessa|\bessen|sessions?\b|connexion|connecte|cannot do without|techni(?:que|cal)|authenti|log(?:ged)?[ -]?in|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|cookie (?:banner|preferences)|equilibrage|load balanc/,
   ],
   ['social', /reseaux sociaux|social (?:media|network)|partage|share/],
   [
@@ -160,7 +160,12 @@ function* told(
   for (const { low, block } of document.sentences) {
     const near = ABOUT.test(block.low) || whole;
     if (!near || block.kind === 'heading') continue;
-    if (/without (?:any )?(?:the use of )?cookies?|sans (?:aucun )?cookies?|cookieless/.test(low)) continue;
+    if (
+      /uses? no cookies|without (?:any )?(?:the use of )?cookies?|sans (?:aucun )?cookies?|cookieless/.test(
+        low,
+      )
+    )
+      continue;
     if (
       /(?<!(?:ferm|clos|quit)\w* (?:\w+ )?)(?:navigateur|browser)|ordinateur afin|logiciel de navigation/.test(
         low,
@@ -169,7 +174,7 @@ function* told(
     )
       continue;
     if (
-      /(?:cookies?|traceurs?|ils?|they|these|those)\b.{0,60}(?:strictement |absolument |strictly )?(?:necessaires?|necessary|essenti(?:el|al)s?|indispensables?|techniques?)\b|(?:necessary|essential|technical|indispensable) cookies?\b|cookies?\b.{0,60}(?:\bpanier\b|\bcart\b|\bbasket\b|(?:signed|logged)[ -]in|rest\w+ connecte)|keeps? you (?:signed|logged)[ -]in|(?:no|any|aucun|pas de) cookies? (?:other than|except|autres? que|hormis).{0,40}(?:requi|need|necess|indispens)/.test(
+      /(?:cookies?|traceurs?|ils?|they|these|those)\b.{0,60}(?:strictement |absolument |strictly )?(?:necessaires?|necessary|essenti(?:el|al)s?|indispensables?|techniques?)\b|(?:necessary|essential|technical|indispensable) cookies?\b|cookies?\b.{0,60}(?:\bpanier\b|\bcart\b|\bbasket\b|(?:signed|logged)[ -]in|rest\w+ connecte)|keeps? you (?:signed|logged)[ -]in|cookies?.{0,40}(?:cannot|can't) (?:do|work|function|run) without|(?:no|any|aucun|pas de) cookies? (?:other than|except|autres? que|hormis).{0,40}(?:requi|need|necess|indispens)/.test(
         low,
       ) &&
       !/(?:not|pas|non)[ -](?:strictly |strictement )?(?:necessa|essen)/.test(low)
@@ -182,10 +187,12 @@ function* told(
     )
       yield { category: 'analytics', block };
     if (
-      /publicit|advertis|cibler vos centres|targeted|marketing cookies|cookies? (?:de )?marketing|(?:cookies?|traceurs?) commerciaux/.test(
+      /publicit|advertis|centres? d'interet|your interests|cookies?.{0,80}\bmarketing\b|cibler vos centres|targeted|marketing cookies|cookies? (?:de )?marketing|(?:cookies?|traceurs?) commerciaux/.test(
         low,
       ) &&
-      !/(?:aucun|no|pas de|ne .{0,20}pas).{0,30}(?:publicit|advertis)/.test(low)
+      !/(?:aucune?|\bno\b|\bni\b|don't|do not|does not|never|without|sans|pas de|ne .{0,20}pas)\b.{0,30}(?:publicit|advertis|marketing)/.test(
+        low,
+      )
     )
       yield { category: 'marketing', block };
     if (

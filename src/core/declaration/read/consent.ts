@@ -8,7 +8,7 @@ const BROWSER =
   /navigateurs?|browsers?|logiciel de navigation|votre (?:ordinateur|terminal) afin|(?:parametrer|configurer) votre (?:ordinateur|terminal|appareil)/;
 
 const REQUIRED =
-  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|(?:if|once|when) you (?:say yes|agree|opt in)|si vous (?:dites oui|donnez votre accord|cliquez sur (?:accepter|« ?(?:tout )?accepter))|(?:besoin|demand\w+|obten\w+|avec|sans|apres) (?:de )?(?:votre|l'|une) ?(?:permission|autorisation|accord)|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|(?:only|until|unless|once|after)\b.{0,60}(?:you|users?|visitors?)\b.{0,20}(?:click|accept|agree|switch|opted in|opt in|tick)|(?:qu'une fois|tant que|avant que|qu'apres que)\b.{0,60}(?:accept|cliqu|consent|donne)|doit .{0,20}(?:prealablement )?consentir|prealablement consenti/;
+  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|(?:if|once|when) you (?:say yes|agree|opt in)|(?:attend\w*|avec|sans|apres|wait\w* for|with|without) (?:votre|your) (?:feu vert|green light|go-ahead)|si vous (?:dites oui|donnez votre accord|cliquez sur (?:accepter|« ?(?:tout )?accepter))|(?:besoin|demand\w+|obten\w+|avec|sans|apres) (?:de )?(?:votre|l'|une) ?(?:permission|autorisation|accord)|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|(?:only|until|unless|once|after)\b.{0,60}(?:you|users?|visitors?)\b.{0,20}(?:click|accept|agree|switch|opted in|opt in|tick)|(?:qu'une fois|tant que|avant que|qu'apres que)\b.{0,60}(?:accept|cliqu|consent|donne)|doit .{0,20}(?:prealablement )?consentir|prealablement consenti/;
 const CHOICE =
   /(?:accepter|autoriser|consentir)\b.{0,30}(?:ou|,|et).{0,30}(?:refuser|rejeter|bloquer|choisir|desactiver|parametrer)|(?:refuser|rejeter|vous opposer).{0,30}(?:ou|,|et).{0,20}(?:accepter|autoriser)|accept(?:ing)?\b.{0,30}(?:or|and|,).{0,20}(?:refus|reject|declin|deny|block|disabl|opt)|(?:can|may|able to|choose to|free to|right to|option to)\b.{0,30}(?:refuse|reject|decline|deny|opt out of)\b.{0,40}cookies?|(?:pouvez|peut|peuvent|libres?|possibilite|droit|choisir)\b.{0,50}(?:refuser|desactiver|vous opposer a|s'opposer a)\b.{0,50}(?:cookies?|traceurs?)|opt[- ](?:in|out)\b/;
 const IMPLIED =
@@ -22,6 +22,10 @@ export function readConsent(
   stated: ReadonlySet<StatedCategory>,
 ): PolicyFacts['consent'] {
   const whole = isCookiePolicy(document);
+  // A tool that is named has its purpose, where the text names no kinds of cookies.
+  const meant = new Set(stated);
+  if (MEASURES.test(document.low)) meant.add('analytics');
+  if (ADVERTISES.test(document.low)) meant.add('marketing');
   const result: Record<
     'analytics' | 'marketing',
     { level: ConsentStatement; own: boolean; at: Sentence | null }
@@ -47,7 +51,7 @@ export function readConsent(
     // "Strictly necessary cookies need no consent" says nothing about the others.
     if (level === 'not-required' && about.length === 0) continue;
     for (const category of ['analytics', 'marketing'] as const) {
-      if (!stated.has(category)) continue;
+      if (!meant.has(category)) continue;
       const own = about.includes(category);
       if (about.length > 0 && !own) continue;
       const now = result[category];
@@ -109,6 +113,9 @@ function levelOf(low: string, here: boolean): ConsentStatement | null {
 const MEASURES =
   /\bmatomo\b|\bpiwik\b|google analytics|\bat internet\b|\bpiano\b|\bplausible\b|(?:mesures?|suivi) d'audience|audience measurement|mesure de frequentation|outils? (?:de statistiques?|d'analyse|de mesure|de suivi)|web analytics|\bcount(?:s|ing)? (?:visits|visitors|readers|page)|compter (?:les|nos) (?:visit|lect)/;
 
+const ADVERTISES =
+  /google ads\b|meta pixel|facebook pixel|linkedin insight|online marketing|remarketing|retargeting|reciblage/;
+
 function subjectsOf({ low, block }: Sentence): StatedCategory[] {
   const found = new Set<StatedCategory>();
   for (const part of low.replace(/exempt\w*|dispens\w*/g, ' ').split(/\bet\b|\band\b|,|;/)) {
@@ -167,12 +174,15 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
     'browser-settings',
     ({ low, block }, about) =>
       (BROWSER.test(low) ||
+        /(?:reglages|parametres|settings|options|preferences) (?:de|d'|of|in|dans) .{0,20}(?:chrome|firefox|safari|edge)/.test(
+          low,
+        ) ||
         (BROWSER.test(fold(block.headings.at(-1) ?? '')) &&
           SETTINGS.test(fold(block.headings.at(-1) ?? '')) &&
           about)) &&
       SETTINGS.test(low) &&
       (about || /cookies?/.test(low)) &&
-      !/cookies? (?:are|sont) (?:des |de |small )?(?:petits?|pieces|fichiers|text)|serveur web|type (?:de|of) (?:navigateur|browser)|identifi\w* (?:your|votre|the|le) (?:browser|navigateur)|deleted as soon as|supprimes? (?:automatiquement )?(?:des|lorsque|a la fermeture)|qui permet de verifier/.test(
+      !/cookies? (?:are|sont) (?:des |de |small )?(?:petits?|pieces|fichiers|text)|serveur web|type (?:de|of) (?:navigateur|browser)|identifi\w* (?:your|votre|the|le) (?:browser|navigateur)|deleted as soon as|(?:when|once|until|as soon as) you (?:close|quit|leave) (?:the|your)|a la fermeture d|supprimes? (?:automatiquement )?(?:des|lorsque|a la fermeture)|qui permet de verifier/.test(
         low,
       ),
   ],
@@ -193,18 +203,20 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
     'account-settings',
     ({ low, block }, about) =>
       about &&
-      ADS.test(low) &&
+      (ADS.test(low) || /opt(?:ing)? out|untick|decoch/.test(low)) &&
       /(?:compte|account)\b.{0,90}(?:gerer|parametr|reglage|setting|preference|manage|control)|(?:parametres?|reglages?|settings|preferences) (?:de |du |in |of |dans )?(?:votre |your |mon )?(?:compte|account|profil)|\bad (?:settings|preferences)/.test(
         low,
       ) &&
-      /annonces|publicit|\bads?\b|cookies?|traceurs?|advertis/.test(low) &&
+      /annonces|publicit|\bads?\b|cookies?|traceurs?|advertis|audience|analytics|opt(?:ing)? out|untick|decoch/.test(
+        low,
+      ) &&
       !BROWSER.test(low) &&
       block.kind !== 'row',
   ],
   [
     'third-party-opt-out',
     ({ low, text }, about) =>
-      about &&
+      (about || /gaoptout|youronlinechoices|aboutads/.test(low)) &&
       /gaoptout|opt[- ]?out|youronlinechoices|aboutads|networkadvertising|digital advertising alliance|\bnai\b|optout|your online choices|desactivation de google analytics|module complementaire|add-on/.test(
         `${low} ${text.toLowerCase()}`,
       ) &&
@@ -229,7 +241,9 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
       ) &&
       /oppos|desactiv|refus|retir|choix|modifi|opt|withdraw|disabl|chang|manage|gerer|parametr/.test(low) &&
       !BROWSER.test(low) &&
-      !/newsletter|desinscri|desabonn|unsubscribe|gaoptout/.test(low) &&
+      !/(?:account|compte).{0,20}(?:settings|parametr)|(?:settings|parametres) (?:de|of) (?:votre|your) (?:compte|account)|newsletter|desinscri|desabonn|unsubscribe|gaoptout/.test(
+        low,
+      ) &&
       !new RegExp(PANEL).test(low),
   ],
   [

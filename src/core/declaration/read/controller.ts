@@ -12,7 +12,7 @@ const u = (source: string, flags = 'u'): RegExp => new RegExp(source.replaceAll(
 
 /** Public bodies, called by what they are, in lower case: "la Direction interrégionale du développement rural". */
 const BODY =
-  "((?:Direction|Ministère|Préfecture|Agence|Secrétariat|Département|Région|Conseil|Institut|Établissement|Chambre|Communauté|Métropole|Mairie|Commune|Ville|Université|Centre|Office|Autorité|Délégation|Rectorat|Syndicat)(?: [\\p{L}\\d'’-]+){1,9}?)(?=\\s*[(,.;:]|\\s(?:est|qui|dont|sis|représentée?)\\s|$)";
+  "((?:Direction|[Mm]inistère|Préfecture|Agence|Secrétariat|Département|Région|Conseil|Institut|Établissement|Chambre|Communauté|Métropole|Mairie|Commune|Ville|Université|Centre|Office|Autorité|Délégation|Rectorat|Syndicat)(?: [\\p{L}\\d'’-]+){1,9}?)(?=\\s*[(,.;:]|\\s(?:est|qui|dont|sis|représentée?)\\s|$)";
 /** The text says who the controller is. */
 const EXPLICIT = [
   u(
@@ -50,6 +50,7 @@ const COMPANY = [
     `NAME,?(?: \\([^)]{0,60}\\),?)? (?:une? )?(?:${FORM}(?![\\p{L}])|[Ss]ociété (?:par actions|anonyme|à responsabilité|en nom)|[Aa]ssociation|a company|a (?:private|public|limited)|a (?:French|German|Dutch|Delaware|Irish))`,
   ),
   u('NAME,[^.;]{0,140} dont le siège'),
+  u('NAME,? \\([^()]{3,90}(?:entrepreneur|micro-entrepris|SIRET|SIREN|sole trader)'),
   u(
     'NAME,? (?:dont le siège|immatriculée?|au capital|whose registered|registered (?:in|with|under)|having its registered|with (?:its )?registered)',
   ),
@@ -85,7 +86,10 @@ export function readController(document: PolicyDocument): Controller | null {
         : chosen;
     const from = definition && !explicit ? definition : named;
     const aliases = new Set([...aliasesAt(from.block), ...(named !== chosen ? [chosen.name] : [])]);
-    const bare = from.name.replace(/,? (?:Inc\.?|Ltd\.?|LLC|GmbH|B\.V\.|PLC|plc|Limited)$/, '');
+    const bare = from.name.replace(
+      /,? (?:Inc\.?|Ltd\.?|LLC|GmbH|B\.V\.|PLC|plc|Limited|AG|SE|AS|ASA|AB|Oy|ApS)$/,
+      '',
+    );
     aliases.add(bare);
     aliases.delete(from.name);
     return {
@@ -116,7 +120,8 @@ export function readController(document: PolicyDocument): Controller | null {
 }
 
 /** Forms that belong to the name in English; French ones are told beside it. */
-const FORM_AFTER = /^,? (?:Inc\.?|Ltd\.?|LLC|GmbH|B\.V\.|PLC|plc|Limited)(?![\p{L}])/u;
+const FORM_AFTER =
+  /^,? (?:Inc\.?|Ltd\.?|LLC|GmbH|AG|SE|KG|AS|ASA|AB|Oy|ApS|B\.V\.|PLC|plc|Limited)(?![\p{L}])/u;
 
 interface Hit {
   name: string;
@@ -250,6 +255,7 @@ function speaker(document: PolicyDocument): { name: string; place: Controller['p
   for (const block of document.blocks) {
     for (const m of block.text.matchAll(u(`(?:^|[\\s(«"“'’])NAME ${ACTS}(?![\\p{L}])`, 'gu')))
       note(m[1] ?? '', 1, block, m.index);
+    if (/heberg|hosted/.test(block.low)) continue;
     for (const m of block.text.matchAll(
       u(
         "(?:in this case|en l'occurrence|chez|sites? de|services? de|compte|applications? de|welcome to|bienvenue (?:chez|sur)) NAME",

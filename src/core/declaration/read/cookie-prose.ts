@@ -53,7 +53,7 @@ export function readCookieProse(
       const life = lifetimeNear(sentence.text, mention, mentions) ?? (follows ? lifetimeOf(follows) : null);
       if (!mention.sure && life === null) continue;
       blocks.add(block);
-      const category = headingCategory(block) ?? labelCategory(block) ?? categoryOfPurpose(sentence.text);
+      const category = headingCategory(block) ?? labelCategory(block) ?? purposeOf(sentence.text, mentions);
       const key = `${mention.name.toLowerCase()}|${category}`;
       if (inTables.has(mention.name.toLowerCase().replace(/^_+/, '')) || seen.has(key)) continue;
       seen.add(key);
@@ -72,6 +72,12 @@ export function readCookieProse(
     }
   });
   return { cookies: [...cookies, ...records(document, whole, blocks, inTables)], blocks };
+}
+
+/** What the sentence says the cookies are for, their names apart: a name that holds "csrf" says nothing of the others. */
+function purposeOf(text: string, mentions: readonly Mention[]): StatedCookie['category'] {
+  const told = mentions.reduce((left, { name }) => left.replaceAll(name, ' '), text);
+  return categoryOfPurpose(told) ?? categoryOfPurpose(text);
 }
 
 function labelCategory(block: Block): StatedCookie['category'] {

@@ -100,7 +100,7 @@ function headerless(table: PolicyTable, aboutCookies: boolean): Map<Role, number
 export function namesIn(cell: string): string[] {
   const lines = cell
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.replace(/\s*\[x\d+\]/g, '').trim())
     .filter(Boolean);
   // A name of several words that the layout broke over lines.
   const words = lines.every((line) => line.split(' ').every((word) => /^\p{L}+$/u.test(word)));

@@ -2,7 +2,7 @@ import { fold } from '../text';
 
 /** Words after which a sentence counts up the companies that it speaks of. */
 const OPENS =
-  /(?:prestataires?|sous[- ]traitants?|partenaires?|fournisseurs?|destinataires?|hebergeurs?|providers?|processors?|partners?|vendors?|suppliers?|carriers?|companies|share\w*|disclos\w+|transmises?|transmis|transmettons|communiquees?|communiquons|partageons|confions|work with|rely on|fait appel|faisons appel|recours|travaillons)\b[^.;:]{0,80}?(?::|\(|,? (?:notamment|comme|tels? que|telles? que|dont|a savoir|parmi lesquels|namely|including|such as|like|for example|with|a|aux?|to|on|avec|chez)(?= ))/g;
+  /(?:prestataires?|sous[- ]traitants?|partenaires?|fournisseurs?|destinataires?|hebergeurs?|banques?|assureurs?|transporteurs?|centres? d'appels?|call cent(?:er|re)s?|providers?|processors?|partners?|vendors?|suppliers?|carriers?|companies|share\w*|disclos\w+|transmises?|transmis|transmettons|communiquees?|communiquons|partageons|confions|work with|rely on|fait appel|faisons appel|recours|travaillons)\b[^.;:]{0,80}?(?::|\(|,(?= \S)|,? (?:notamment|comme|tels? que|telles? que|dont|a savoir|parmi lesquels|namely|including|such as|like|for example|with|a|aux?|to|on|avec|chez)(?= ))/g;
 /** What may stand after a name in an enumeration. */
 const ENDS =
   /^\s*(?:,|;|\(|\)|\.|$|:|[–—-]\s|(?:et|and|ou|or|pour|for|qui|who|which|afin|en charge|in charge|as our)\b)/;
@@ -23,6 +23,7 @@ export function counted(text: string): { name: string; at: number }[] {
   const out: { name: string; at: number }[] = [];
   for (const opening of low.matchAll(OPENS)) {
     const from = opening.index + opening[0].length;
+    if (opening[0].endsWith(',') && !NAME.test(text.slice(from).trimStart())) continue;
     const stop = /[.!?](?:\s|$)/.exec(text.slice(from));
     const to = stop ? from + stop.index : text.length;
     for (const part of text

@@ -31,7 +31,7 @@ export function itemNames(block: Block, known: Gazetteer, siblings: number): str
   // In a part on recipients a line that begins with a name goes on with what the company does.
   const does =
     under &&
-    /^(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,3})(?=(?:,| –| —| -| \(|:| :)? ?(?:\(|nous |qui |is our |est notre |établissement |société |héberg|gère|assure|fourni|envoi|traite|presta|pour |notre |hosts?\b|handles?\b|process|sends?\b|stores?\b|provides?\b|for \b|our \b|which |runs? |manages? ))/u.exec(
+    /^(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,3})(?=(?:,| –| —| -| \(|:| :)? ?(?:\(|nous |qui |is our |est notre |établissement |société |gestionnaire |éditeur |héberg|gère|assure|fourni|envoi|traite|presta|pour |notre |hosts?\b|handles?\b|process|sends?\b|stores?\b|provides?\b|for \b|our \b|which |runs? |manages? ))/u.exec(
       text,
     )?.[1];
   if (does && isCompanyLike(does)) return [does];
@@ -41,17 +41,32 @@ export function itemNames(block: Block, known: Gazetteer, siblings: number): str
       text,
     )?.[1];
   if (used && isCompanyLike(used)) return [used];
-  // "Hosting: Name and Name": known names alone after the colon are the companies, what stands before is what for.
+  // "Hosting: Name and Name": what stands before the colon is what for. Unknown names count in a part on recipients,
+  // where their form or a bracket tells them: "Booking: Name Ltd (reservations), Name (cards)".
   const named = /^\s*:/.test(text.slice(head.length))
-    ? rest.split(/\s*(?:,|;| et | and )\s*/).map((part) => part.replace(/[.;]$/, '').trim())
+    ? rest
+        .split(/\s*(?:,(?! ?(?:Inc|Ltd|LLC|GmbH|Limited)\b)|;| et | and )\s*/)
+        .map((part) => part.replace(/[.;]$/, '').trim())
     : [];
+  const bare = named.map((part) => part.replace(/\s*\([^()]*\)$/, ''));
   if (
     named.length > 0 &&
     !known.of(head) &&
-    named.every((part) => known.of(part) ?? known.of(withoutForm(part)))
+    bare.every((part) => known.of(part) ?? known.of(withoutForm(part)))
   )
-    return named;
-  const sure = introduced && (siblings > 1 || colon !== null);
+    return bare;
+  const told = bare.filter(
+    (name, i) =>
+      isCompanyLike(name) &&
+      ((name !== named[i] && name.split(' ').every((word) => /^[\p{Lu}\d&]/u.test(word))) ||
+        withoutForm(name) !== name ||
+        known.of(name)),
+  );
+  if (under && !known.of(head) && told.length > 0 && told.length >= named.length / 2) return told;
+  const sure =
+    (introduced ||
+      (under && /:\s*$/.test(lead) && head.split(/\s+/).every((word) => /^[\p{Lu}\d]/u.test(word)))) &&
+    (siblings > 1 || colon !== null);
   if (isNameLike(head) && (known.of(head) || known.of(withoutForm(head)) || (sure && looksProper(head))))
     return [head];
   // "for the shop: Name, Name": what stands after the colon.
@@ -100,7 +115,7 @@ export function tableNames(table: PolicyTable): { name: string; block: Block }[]
   const headers = table.headers.map(fold);
   let column = headers.findIndex(
     (h) =>
-      /sous[- ]traitant|prestataire|partenaire|destinataire|fournisseur|societe|provider|processor|vendor|partner|recipient|compan|third part|entite|organisme|tiers|outil|tool|service|supplier|entity/.test(
+      /sous[- ]traitant|prestataire|partenaire|destinataire|fournisseur|societe|provider|processor|vendor|partner|recipient|compan|third part|entite|organisme|tiers|outil|tool|service|supplier|entity|entities/.test(
         h,
       ) && !/categor|type/.test(h),
   );

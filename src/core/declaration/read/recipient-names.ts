@@ -1,3 +1,4 @@
+import { countries } from '../countries';
 import { fold } from '../text';
 
 /** What may be the name of a company, by its shape alone. */
@@ -8,7 +9,7 @@ const NO_NAME =
   /^(?:le|la|les|l'|des?|du|nos?|notre|vos|votre|our|your|the|a|an|any|all|some|certain|tout|toute|tous|ses|their|its|personnel|employes?|salaries|equipes?|services?|prestataires?|sous-traitants?|partenaires?|autorites?|banques?|transporteurs?|hebergeurs?|companies|providers?|vendors?|authorities|payment|hosting|cloud|analytics|marketing|cookies?|donnees|data|other|autres?|entites?|entreprises?|societes?|filiales?|affiliates?|group|groupe|professionals?|avocats?|lawyers?|platforms?|pour|for|in|en|as|si|if|when|lorsque|dans|by|par|via|nom|name|finalite|purpose|pays|country|legal|third|tiers|public|clients?|customers?|users?|utilisateurs?|visitors?|internal|service|support|administrat\w+|law|courts?|police|insurance|shipping|delivery|it|social|search|email|e-mail|sms|hebergement|paiement|livraison|envoi|gestion|mesure|statistiques?|publicite|banque|comptable|experts?|administration|organismes?|tribunaux|huissiers?|auxiliaires|afin|ces|cette|cet|ce|this|these|those|you|we|nous|vous|and|et|ou|or|with|avec|sous|only|uniquement|transfers?|europe\w*|union|france|states|etats)$/;
 
 const NORM =
-  /^(?:PCI|ISO|RGPD|GDPR|SSL|TLS|HTTPS?|SOC|AES|TCF|API|SDK|CRM|ERP|SaaS|DSP|CDN|IP|DPO|SMS|UE|EU|EEA|EEE|CNIL|RCS)\b/;
+  /^(?:Inc|Ltd|LLC|GmbH|SAS|SARL|SA|SELARL|EURL|PCI|ISO|RGPD|GDPR|SSL|TLS|HTTPS?|SOC|AES|TCF|API|SDK|CRM|ERP|SaaS|DSP|CDN|IP|DPO|SMS|UE|EU|EEA|EEE|CNIL|RCS)\b/;
 
 export function isNameLike(text: string): boolean {
   const words = text.trim().split(/\s+/);
@@ -32,13 +33,19 @@ export const looksProper = (name: string): boolean => {
     : upper >= words.length / 2;
 };
 
-export const COUNTRY =
-  /^(?:france|allemagne|germany|irlande|ireland|belgique|belgium|espagne|spain|italie|italy|pays-bas|netherlands|luxembourg|suisse|switzerland|canada|inde|india|maroc|morocco|tunisie|royaume-uni|etats-unis|usa|uk|us|eu|ue|eea|eee|paris|london|dublin)$/;
+/** Cities and short forms of countries. */
+const PLACE =
+  /^(?:paris|lyon|marseille|lille|bordeaux|nantes|toulouse|london|dublin|berlin|munich|usa|uk|us|eu|ue|eea|eee|royaume-uni|etats-unis|england|scotland|wales|pays-bas|hollande|california|delaware)\b/;
+/** A place, not a company. */
+export const isPlace = (name: string): boolean => {
+  const low = fold(name).replace(/[^a-z '-]/g, '');
+  return PLACE.test(low) || countries.has(low);
+};
 export const isCompanyLike = (name: string): boolean => isCompany(name) && looksProper(name);
 export const isCompany = (name: string): boolean =>
   isNameLike(name) &&
-  !COUNTRY.test(fold(name)) &&
-  !/^(?:Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application|Loi|Act|Règlement|Groupe|Group|Article|Section|Mr|Mme|M\.|Conseil|Autorité|Ministère|Tribunal)\b/.test(
+  !isPlace(name) &&
+  !/^(?:Standard|Binding|Contractual|Privacy|European|Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application|Loi|Act|Règlement|Groupe|Group|Article|Section|Mr|Mme|M\.|Conseil|Autorité|Ministère|Tribunal)\b/.test(
     name,
   );
 export const withoutForm = (name: string): string =>

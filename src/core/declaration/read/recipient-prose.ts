@@ -1,10 +1,9 @@
-import { fold } from '../text';
-import { COUNTRY, isCompany, isCompanyLike, isNameLike } from './recipient-names';
+import { isCompany, isCompanyLike, isNameLike, isPlace } from './recipient-names';
 
 /** Recipients told in running text, by names that nobody knows. */
 
 const SPOKEN =
-  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|délégataires?|mandataires?|assureurs?|transporteurs?|courtiers?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|à l'aide (?:de|du service|de l'outil)|by means of|with the help of|(?:sent|dispatched|shipped|stored|kept|établies?|réalisées?|mesurées?|effectuées?|vérifiés?) (?:by|with|using|via|avec)|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de [\p{Ll}-]+|online))?|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
+  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|délégataires?|mandataires?|assureurs?|transporteurs?|courtiers?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|à l'aide (?:de|du service|de l'outil)|by means of|with the help of|(?:sent|dispatched|shipped|stored|kept|établies?|réalisées?|mesurées?|effectuées?|vérifiés?) (?:by|with|using|via|avec)|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de [\p{Ll}-]+|online))?|traitée?s? par|réalisée?s? par|effectuée?s? par|encaissée?s? par|souscrite?s? auprès de|ouverte?s? auprès de|runs? on|shipped by|goes out through|measured (?:by|with)|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
 
 /** "our host Name", "by means of Name": a proper name that the sentence makes a recipient. */
 export function spoken(text: string): { name: string; at: number }[] {
@@ -31,10 +30,18 @@ export function inBrackets(text: string): { name: string; at: number }[] {
     const names = (match[1] ?? '').split(/\s*(?:,|;| et | and )\s*/);
     return names.length > 1 &&
       names.every(
-        (name) =>
-          isNameLike(name) && !COUNTRY.test(fold(name)) && name.split(' ').every((w) => /^\p{Lu}/u.test(w)),
+        (name) => isNameLike(name) && !isPlace(name) && name.split(' ').every((w) => /^\p{Lu}/u.test(w)),
       )
       ? names.map((name) => ({ name, at: text.indexOf(name, match.index) }))
       : [];
   });
 }
+
+const HANDED =
+  /(?:^|[\s,(])(?:à|to|par|by|chez|with|avec|via|sauf) (\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,3})(?= \(\p{Ll}| pour | for | qui | who | quand | when |,? (?:et|and) (?:à|to|par|by)\b)/gu;
+
+/** "nobody but Name (the shop), Name when you pay": whom a part on recipients says the data are handed to. */
+export const handedTo = (text: string): { name: string; at: number }[] =>
+  [...text.matchAll(HANDED)]
+    .map((m) => ({ name: m[1] ?? '', at: m.index + m[0].length - (m[1] ?? '').length }))
+    .filter(({ name }) => isCompanyLike(name));

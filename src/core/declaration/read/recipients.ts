@@ -8,7 +8,7 @@ import { type Gazetteer, gazetteer } from './gazetteer';
 import { INTRODUCES, mask, OTHER_REASON, RECIPIENT_HEADING, SHARES } from './recipient-cues';
 import { headedService, itemNames, tableNames, underCategory } from './recipient-lists';
 import { DOMAIN, FIRST_PARTY, isCompanyLike, isNameLike, withoutForm } from './recipient-names';
-import { inBrackets, openingCompany, spoken } from './recipient-prose';
+import { handedTo, inBrackets, openingCompany, spoken } from './recipient-prose';
 
 /** Companies that receive data, by the text: named in a list, a table, a provider's column, or a sentence that says so. */
 export function readRecipients(
@@ -33,6 +33,7 @@ export function readRecipients(
       known.of(written.replace(/\s*\(.*\)\s*$/, '')) ??
       known.of(/\(([^)]+)\)/.exec(written)?.[1] ?? '') ??
       known.of(withoutForm(written)) ??
+      known.of(written.replace(/\.$/, '')) ??
       known.of(headOf(written, known));
     const name = hit?.name ?? written.trim();
     if (hit?.ordinary && !trusted) return;
@@ -61,9 +62,7 @@ export function readRecipients(
   for (const cookie of cookies) {
     if (!cookie.provider) continue;
     const block = blockAt(document, cookie.place.start);
-    for (const provider of cookie.provider.split(
-      /\s*(?:,(?! ?(?:Inc|Ltd|LLC|L\.L\.C|S\.A|Corp|GmbH|Limited)\b)|;|\n| et | and )\s*/,
-    ))
+    for (const provider of providersIn(cookie.provider, known))
       if (isNameLike(provider) && !FIRST_PARTY.test(fold(provider)) && !DOMAIN.test(provider))
         add(provider, block, block.text.indexOf(provider), true);
   }
@@ -120,6 +119,16 @@ export function readRecipients(
     const shares = SHARES.test(context) || INTRODUCES.test(context) || RECIPIENT_HEADING.test(heading);
     const told = spoken(sentence.text);
     if (!shares) {
+      // "Cookies for statistics (Name) and advertising (Name, Name)".
+      if (/cookies?|traceurs?|trackers?/.test(sentence.low))
+        for (const match of mask(sentence.low).matchAll(known.pattern))
+          if (/\([^()]*$/.test(sentence.low.slice(0, match.index)))
+            add(
+              sentence.text.slice(match.index, match.index + match[0].length),
+              block,
+              sentence.start - block.start + match.index,
+              false,
+            );
       for (const { name, at } of told) add(name, block, sentence.start - block.start + at, true);
       continue;
     }
@@ -141,11 +150,21 @@ export function readRecipients(
     const named =
       block.kind === 'row' ? [] : counted(sentence.text).filter(({ name }) => isCompanyLike(name));
     const bracketed =
-      RECIPIENT_HEADING.test(heading) && block.kind !== 'row' ? inBrackets(sentence.text) : [];
+      RECIPIENT_HEADING.test(heading) && block.kind !== 'row'
+        ? [...inBrackets(sentence.text), ...handedTo(sentence.text)]
+        : [];
     for (const { name, at } of [...told, ...named, ...bracketed])
       if (!listed.includes(at)) add(name, block, sentence.start - block.start + at, true);
   }
   return [...found.values()];
+}
+
+/** Companies in one cell: parted by commas, "and", or nothing but a line's end, where all are known. */
+function providersIn(cell: string, known: Gazetteer): string[] {
+  const hits = known.of(cell) ? [] : [...fold(cell).matchAll(known.pattern)];
+  if (hits.length > 1 && fold(cell).replace(known.pattern, '').trim() === '')
+    return hits.map((hit) => cell.slice(hit.index, hit.index + hit[0].length));
+  return cell.split(/\s*(?:,(?! ?(?:Inc|Ltd|LLC|L\.L\.C|S\.A|Corp|GmbH|Limited)\b)|;|\n| et | and )\s*/);
 }
 
 /** "Microsoft Ireland Operations Ltd" is Microsoft: a known name, followed by where and in which form it trades. */

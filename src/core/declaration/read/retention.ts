@@ -5,15 +5,15 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 
 const KEEPS =
-  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|validity|remain|demeur|\blasts?\b|\blives?\b|\bvi(?:t|vent)\b|d'une duree|pendant une duree|overwrit|\bgo after|disappear|disparai/;
+  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|validity|remain|demeur|\blasts?\b|\blives?\b|\bvi(?:t|vent)\b|d'une duree|pendant une duree|overwrit|\bgo after|disappear|disparai|\bvaut\b|\bvalent\b/;
 const HEADING =
-  /^[\W\d]*(?:storage|stockage)\b|we (?:keep|store)\b|conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
+  /\b(?:je|nous|on) gard|^[\W\d]*(?:storage|stockage)\b|we (?:keep|store)\b|conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
 const TRACKER =
   /cookies?\b|traceurs?\b|trackers?\b|google analytics|matomo|mesure d'audience|donnees? de (?:navigation|frequentation)|pixels?\b|analytics data|audience measurement/;
 const CHOICE =
   /(?:votre|vos|your|le|l'|the|ce|cet|de|du|leur)\s?(?:choix|consentement|accord|refus|reponse|preferences?|choices?|consent|decision|answer)\b|l'accord|consentement ainsi|gestion des consentements/;
 const CHOICE_LASTS =
-  /valable|validite|valid|conserv|\bgarde|duree|kept|stor|remember|memoris|retain|expire|renouvel|renew|redemand|a nouveau|again|enregistr|repose sur un cookie|lasts?\b|period/;
+  /valable|validite|valid|conserv|\bgarde|\bvaut\b|duree|kept|stor|remember|memoris|retain|expire|renouvel|renew|redemand|a nouveau|again|enregistr|repose sur un cookie|lasts?\b|period/;
 /** Time limits that are no retention: answering, objecting, being told, ageing, law. */
 const NOT_RETENTION =
   /(?:delai|within|dans (?:un|les)|sous|au plus tard).{0,40}(?:repon|respon|reply|trait|communiqu|a compter de (?:la )?(?:reception|votre demande))|(?:repon|respond|reply|answer).{0,80}(?:dans|within|sous|delai)|preavis|notice period|prior notice|tous les|every\b|each\b|chaque|mises? a jour tous|retract|withdrawal period|garantie|warranty|remplac|relance|jours ouvr|business days|notif.{0,30}(?:72|heures|hours)|prolong/;
@@ -91,6 +91,9 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
   if (HEADING.test(fold(block.headings.at(-1) ?? ''))) return true;
   // A paragraph that asks the question itself: "How long do you keep it? Orders: five years."
   const question = /^[^?.]{5,90}\?/.exec(block.low)?.[0];
+  // "Retention. Order records: seven years."
+  const runIn = /^(?:\d+[.)] )?([^.:?]{3,50})[.:] /.exec(block.low)?.[1];
+  if (runIn && HEADING.test(runIn)) return true;
   if (question && (HEADING.test(question) || KEEPS.test(question))) return true;
   if (block.kind === 'item' && (KEEPS.test(fold(block.lead)) || HEADING.test(fold(block.lead)))) return true;
   // "Data are kept: 30 years for files; 75 years for deeds": what follows a semicolon goes on.

@@ -8,7 +8,7 @@ import { fold } from '../text';
 const NAMED: readonly [RightName, RegExp][] = [
   [
     'access',
-    /droits? d'acces|right(?:s)? (?:of|to) access|right to (?:request|obtain|receive) (?:access|a copy|confirmation)|acceder (?:a|aux) (?:(?:vos|ses|mes|tes) )?(?:donnees|informations)(?<=(?:vos|ses|mes|tes) \w+| vous concernant)|acceder aux (?:donnees|informations) (?:vous|le|la|les) concernant/,
+    /droits? d'acces|right(?:s)? (?:of|to) (?:access|information)|right to (?:request|obtain|receive) (?:access|a copy|confirmation)|acceder (?:a|aux) (?:(?:vos|ses|mes|tes) )?(?:donnees|informations)(?<=(?:vos|ses|mes|tes) \w+| vous concernant)|acceder aux (?:donnees|informations) (?:vous|le|la|les) concernant/,
   ],
   [
     'rectification',
@@ -36,7 +36,7 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'post-mortem',
-    /(?:directives?|instructions?|sort|devenir|advenir|adviendra|fate).{0,90}(?:apres (?:votre|son|leur|sa|la|le) (?:deces|mort)|post[- ]?mortem|after (?:your |their |his |her |)death)|becomes? of .{0,30}data after|post[- ]?mortem|en cas de deces/,
+    /(?:directives?|instructions?|sort|devenir|deviendr\w+|deviennent|advenir|adviendra|fate).{0,90}(?:apres (?:votre|son|leur|sa|la|le) (?:deces|mort)|post[- ]?mortem|after (?:your |their |his |her |)death)|becomes? of .{0,30}data after|post[- ]?mortem|en cas de deces/,
   ],
   [
     'withdraw-consent',
@@ -44,7 +44,7 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'complaint',
-    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|(?:autoriteit|authority|commissioner|\bcnil\b|\bico\b|regulator|autorite|commission).{0,60}(?:complain|reclamation|plainte)|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority|(?:vous adresser|s'adresser|ecrire) a la cnil|contact (?:the|your) (?:\w+ )?(?:supervisory|data protection) authority/,
+    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|(?:autoriteit|authority|commissioner|\bcnil\b|\bico\b|regulator|autorite|commission).{0,60}(?:complain|reclamation|plainte)|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority|(?:vous adresser|s'adresser|ecrire) a la cnil|contact (?:the|your) (?:[\w-]+ ){0,6}(?:authority|commissioner)/,
   ],
 ];
 
@@ -52,14 +52,14 @@ const NAMED: readonly [RightName, RegExp][] = [
 const MAY =
   /\b(?:vous (?:pouvez|avez|pourrez|etes en droit)|tu (?:peux|as)|(?:personnes?|adherents?|clients?|utilisat\w+|membres?|salaries?|candidats?|patients?|usagers?|titulaires?|abonnes?|visiteurs?|chacun|internautes?|donateurs?|parents?)(?: \p{L}+){0,3} (?:peut|peuvent|a|ont) |il (?:vous )?est possible de|possibilite de|you (?:can|may|have|are free|are able|are also able)|(?:individuals|users|customers|people|members|guests|visitors|anyone) (?:can|may|have)|(?:e-?mail|write to|contact)\b.{3,70}\bto (?:get|see|have|ask|request|exercise|obtain|access)|(?:ecri\w+|contact\w+|adress\w+)\b.{3,70} pour (?:exercer|acceder|obtenir|demander|consulter))/u;
 const DATA =
-  /donnees|informations?|renseignements|\bdata\b|information|details|what we (?:hold|have|know)|about you|concern|records?\b|dossier|copy|copie/;
+  /donnees|informations?|renseignements|sur vous|\bdata\b|information|details|what we (?:hold|have|know)|about you|concern|records?\b|dossier|copy|copie/;
 const ELSE =
   /cookies?|traceurs?|navigateur|browser|newsletter|profile page|contenus?\b|\bnot be able\b|ne pou(?:v|rr)\w+ (?:pas|plus)/;
 /** Rights told by what one may do with one's data; trusted where a sentence tells two or more, or the part is about rights. */
 const VERBS: readonly [RightName, RegExp][] = [
   [
     'access',
-    /\b(?:consulter|acceder|connaitre|voir|recevoir|obtenir)\b.{0,60}(?:donnees|informations|renseignements|copie|concern)|(?:copie|communication) de |savoir (?:quelles|si|ce que)|\b(?:see|view|access|know|find out|look at|inspect)\b.{0,50}(?:data|information|hold|have|about you)|copy of/,
+    /\b(?:consulter|acceder|connaitre|voir|recevoir|obtenir)\b.{0,60}(?:donnees|informations|renseignements|copie|concern)|(?:copie|communication) de |savoir (?:quelles|si|ce que)|\b(?:voir|consulter)\b.{0,60}(?:ce que (?:j'ai|nous avons)|sur vous)|what (?:we|i) (?:hold|have|know|keep)|\b(?:see|view|access|know|find out|look at|inspect)\b.{0,50}(?:data|information|hold|have|about you)|copy of/,
   ],
   [
     'rectification',

@@ -1,3 +1,4 @@
+import { countries } from '../countries';
 import { type PolicyDocument, type Sentence, sentencesIn } from '../document';
 import type { PolicyFacts, Safeguard } from '../facts';
 import { placeIn } from '../place';
@@ -49,7 +50,18 @@ const COUNTRIES: readonly [string, RegExp][] = [
   ['Algeria', /algerie|algeria/],
   ['Ivory Coast', /cote d'ivoire|ivory coast/],
   ['United Arab Emirates', /emirats arabes|united arab emirates|\buae\b/],
+  ...others(),
 ];
+
+/** The rest of the world by its names in English and French. */
+function others(): [string, RegExp][] {
+  const told =
+    /^(?:US|GB|IN|CN|CA|CH|JP|AU|IL|SG|MA|TN|MG|MU|SN|BR|TR|RU|KR|PH|MY|MX|ZA|NZ|AR|UA|RS|HK|DZ|CI|AE)$/;
+  const forms = new Map<string, string[]>();
+  for (const [low, { code, name, eea }] of countries)
+    if (!eea && !told.test(code)) forms.set(name, [...(forms.get(name) ?? []), low.replace(/[.()]/g, '.')]);
+  return [...forms].map(([name, list]) => [name, new RegExp(`(?<![\\w-])(?:${list.join('|')})(?![\\w-])`)]);
+}
 
 /** "US" is the country only in capitals: "us" is us. */
 function countryIn({ low, text }: Sentence, name: string, pattern: RegExp): RegExpExecArray | null {
@@ -89,14 +101,14 @@ const SAFEGUARDS: readonly [Safeguard, RegExp][] = [
   ['BCR', /regles (?:d'entreprise|internes) (?:contraignantes|d'entreprise)|binding corporate rules|\bbcr\b/],
   [
     'explicit-consent',
-    /consentement explicite.{0,60}transfer|transfer.{0,80}(?:consentement explicite|explicit consent)/,
+    /consentement explicite.{0,60}transfer|transfer.{0,80}(?:consentement explicite|explicit consent)|explicit consent.{0,60}transfer/,
   ],
 ];
 
 /** A table of recipients that says where each one is. */
 const WHERE = /^(?:pays|lieu|localisation|countr|location|where|place)/;
 const WHO =
-  /prestataire|sous[- ]traitant|partenaire|destinataire|fournisseur|societe|outil|provider|processor|vendor|partner|recipient|compan|supplier|tool/;
+  /entit|prestataire|sous[- ]traitant|partenaire|destinataire|fournisseur|societe|outil|provider|processor|vendor|partner|recipient|compan|supplier|tool/;
 
 /** Transfers out of the EU or EEA that the text affirms, with countries and safeguards named beside them. */
 export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'] {
@@ -130,7 +142,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
       continue;
     if (POINTER.test(low) && countries.length === 0) continue;
     if (
-      /siege|registered (?:office|in)|immatricul|head office|hq\b|reside|residents?\b|if you (?:are|live|access)/.test(
+      /siege|responsable d|responsible for|controller|registered (?:office|in)|immatricul|head office|hq\b|reside|residents?\b|if you (?:are|live|access)/.test(
         low,
       ) &&
       !outside
@@ -177,7 +189,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
       if (!match || out.safeguards.some((s) => s.safeguard === safeguard)) continue;
       if (
         safeguard === 'adequacy' &&
-        /(?:n'offre|ne (?:presente|beneficie|dispose|garanti)|n'est|pas|not|without|absence|sans|en l'absence)\b.{0,90}adequa/.test(
+        /(?:n'offre|ne (?:presente|beneficie|dispose|garanti)|n'est|pas|not|\bno\b|without|absence|sans|en l'absence)\b.{0,90}adequa/.test(
           low,
         ) &&
         !/(?:sauf|ou|or)\b.{0,30}decisions? d'adequation/.test(low)

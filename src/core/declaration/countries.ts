@@ -1,0 +1,29 @@
+import { fold } from './text';
+
+/** Members of the European Economic Area: data that go there leave nothing. */
+const EEA = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO'.split(
+  ' ',
+);
+/** Names that are more often a person, a state of a union or another thing. */
+const OTHERWISE = new Set(
+  'georgia georgie jordan jordanie chad jersey dominica man niger world eurozone outlying oceania'.split(' '),
+);
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** Every country by its folded name in English and French, with its code and English name. */
+export const countries: ReadonlyMap<string, { code: string; name: string; eea: boolean }> = (() => {
+  const english = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  const french = new Intl.DisplayNames(['fr'], { type: 'region', fallback: 'none' });
+  const out = new Map<string, { code: string; name: string; eea: boolean }>();
+  for (const code of LETTERS.flatMap((a) => LETTERS.map((b) => a + b))) {
+    const name = english.of(code);
+    if (!name || /^(?:EU|EZ|UN|QO|ZZ|XA|XB)$/.test(code)) continue;
+    for (const form of [name, french.of(code) ?? name]) {
+      const low = fold(form.replace(/\u2019/g, "'"));
+      if (low.length > 3 && !OTHERWISE.has(low) && !out.has(low))
+        out.set(low, { code, name, eea: EEA.includes(code) });
+    }
+  }
+  return out;
+})();
