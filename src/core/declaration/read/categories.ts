@@ -54,7 +54,7 @@ const PURPOSES: readonly [StatedCategory, RegExp][] = [
   ['security', /secur|fraud|\bbots?\b|csrf|cross[- ]site request|malveill|attaque|attack|malicious/],
   [
     'necessary',
-    /necessa|\bessen|sessions?\b|connexion|connecte|cannot do without|techni(?:que|cal)|authenti|log(?:ged)?[ -]?in|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|cookie (?:banner|preferences)|equilibrage|load balanc/,
+    /necessa|\bessen|sessions?\b|connexion|connecte|cannot do without|techni(?:que|cal)|authenti|log(?:ged)?[ -]?(?:in|on)|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|cookie (?:banner|preferences)|equilibrage|load balanc/,
   ],
   ['social', /reseaux sociaux|social (?:media|network)|partage|share/],
   [
@@ -137,7 +137,7 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
       add(categoryNamed(low), block);
     if (block.kind === 'row' && block.table) {
       const column = block.table.headers.findIndex((h) =>
-        /categor|^type(?: de cookies?| of cookies?)?s?$/.test(fold(h)),
+        /categor|^type(?: de cookies?| of cookies?)?s?$|cookies? types?$/.test(fold(h)),
       );
       if (column >= 0) add(categoryNamed(block.cells[column] ?? ''), block);
       // A purpose told by the category's own name: "Strictly necessary: keeps your basket".
@@ -181,7 +181,7 @@ function* told(
     )
       yield { category: 'necessary', block };
     if (
-      /statistiqu|(?:mesures?|suivi) d'audience|audience measurement|analytics?\b|analytiques?|frequentation|services d'analyse|statistical|statistics|performance cookies|cookies? de performance|(?:understand|comprendre|see|learn) (?:how|comment|which pages)|(?:mesurer|compter|connaitre|count(?:s|ing)?|measur(?:e|es|ing)) (?:le |les |nos |the |our |how many )?(?:nombre|visit|audience|trafic|traffic|pages|readers|lectures)/.test(
+      /statistiqu|(?:mesures?|suivi) d'audience|audience measurement|analytics?\b|analytiques?|frequentation|services d'analyse|statistical|statistics|performance cookies|des analyses\b|\bmatomo\b|google analytics|piano analytics|cookies? de performance|(?:understand|comprendre|see|learn) (?:how|comment|which pages)|(?:mesurer|compter|connaitre|count(?:s|ing)?|measur(?:e|es|ing)) (?:le |les |nos |the |our |how many )?(?:nombre|visit|audience|trafic|traffic|pages|readers|lectures)/.test(
         low,
       )
     )

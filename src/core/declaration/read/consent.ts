@@ -8,13 +8,13 @@ const BROWSER =
   /navigateurs?|browsers?|logiciel de navigation|votre (?:ordinateur|terminal) afin|(?:parametrer|configurer) votre (?:ordinateur|terminal|appareil)/;
 
 const REQUIRED =
-  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|(?:if|once|when) you (?:say yes|agree|opt in)|(?:attend\w*|avec|sans|apres|wait\w* for|with|without) (?:votre|your) (?:feu vert|green light|go-ahead)|si vous (?:dites oui|donnez votre accord|cliquez sur (?:accepter|« ?(?:tout )?accepter))|(?:besoin|demand\w+|obten\w+|avec|sans|apres) (?:de )?(?:votre|l'|une) ?(?:permission|autorisation|accord)|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|(?:only|until|unless|once|after)\b.{0,60}(?:you|users?|visitors?)\b.{0,20}(?:click|accept|agree|switch|opted in|opt in|tick)|(?:qu'une fois|tant que|avant que|qu'apres que)\b.{0,60}(?:accept|cliqu|consent|donne)|doit .{0,20}(?:prealablement )?consentir|prealablement consenti/;
+  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|suppos\w+|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|unless you (?:turn|switch|allow|enable|activate|opt)|sauf si vous (?:les )?(?:activ|autoris|accept)\w*|(?:if|once|when) you (?:say yes|agree|opt in)|(?:attend\w*|avec|sans|apres|wait\w* for|with|without) (?:votre|your) (?:feu vert|green light|go-ahead)|si vous (?:dites oui|donnez votre accord|cliquez sur (?:accepter|« ?(?:tout )?accepter))|(?:besoin|demand\w+|obten\w+|avec|sans|apres) (?:de )?(?:votre|l'|une) ?(?:permission|autorisation|accord)|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|(?:only|until|unless|once|after)\b.{0,60}(?:you|users?|visitors?)\b.{0,20}(?:click|accept|agree|switch|opted in|opt in|tick)|(?:qu'une fois|tant que|avant que|qu'apres que)\b.{0,60}(?:accept|cliqu|consent|donne)|doit .{0,20}(?:prealablement )?consentir|prealablement consenti/;
 const CHOICE =
   /(?:accepter|autoriser|consentir)\b.{0,30}(?:ou|,|et).{0,30}(?:refuser|rejeter|bloquer|choisir|desactiver|parametrer)|(?:refuser|rejeter|vous opposer).{0,30}(?:ou|,|et).{0,20}(?:accepter|autoriser)|accept(?:ing)?\b.{0,30}(?:or|and|,).{0,20}(?:refus|reject|declin|deny|block|disabl|opt)|(?:can|may|able to|choose to|free to|right to|option to)\b.{0,30}(?:refuse|reject|decline|deny|opt out of)\b.{0,40}cookies?|(?:pouvez|peut|peuvent|libres?|possibilite|droit|choisir)\b.{0,50}(?:refuser|desactiver|vous opposer a|s'opposer a)\b.{0,50}(?:cookies?|traceurs?)|opt[- ](?:in|out)\b/;
 const IMPLIED =
   /(?:en (?:poursuivant|continuant|utilisant|naviguant)|la poursuite de|poursuite de votre navigation|by (?:using|continuing|browsing|accessing|visiting)|continued? (?:use|using|browsing)|if you continue|your use of).{0,110}(?:accept|consent|agree|autoris|acquiesc|vaut|vaudra)/;
 const EXEMPT =
-  /(?:exempt|dispens|ne (?:sont|est|necessite\w*|requier\w*) (?:donc )?(?:pas|point)\b.{0,60}(?:soumis|consentement|accord)|ne (?:sont|est) pas soumis|sans (?:recueil|recueillir) .{0,20}consentement|(?:do|does|is|are) not (?:require|need|subject).{0,30}consent|without (?:requiring |needing )?(?:your )?consent|no consent (?:is )?(?:needed|required))/;
+  /(?:exempt|\bdispens|ne (?:sont|est|necessite\w*|requier\w*) (?:donc )?(?:pas|point)\b.{0,60}(?:soumis|consentement|accord)|ne (?:sont|est) pas soumis|sans (?:recueil|recueillir) .{0,20}consentement|(?:do|does|is|are) not (?:require|need|subject).{0,30}consent|without (?:requiring |needing )?(?:your )?consent|no consent (?:is )?(?:needed|required))/;
 
 /** What the text says of consent for cookies of one purpose; the strongest statement about it, else about all. */
 export function readConsent(
@@ -118,7 +118,7 @@ const ADVERTISES =
 
 function subjectsOf({ low, block }: Sentence): StatedCategory[] {
   const found = new Set<StatedCategory>();
-  for (const part of low.replace(/exempt\w*|dispens\w*/g, ' ').split(/\bet\b|\band\b|,|;/)) {
+  for (const part of low.replace(/exempt\w*|\bdispens\w*/g, ' ').split(/\bet\b|\band\b|,|;/)) {
     const cookies = /(?:cookies?|traceurs?)/.test(part) || /(?:cookies?|traceurs?)/.test(low);
     const named = cookies ? categoryNamed(part) : null;
     if (!named && MEASURES.test(part)) found.add('analytics');
@@ -133,7 +133,11 @@ function subjectsOf({ low, block }: Sentence): StatedCategory[] {
   const [named] = [...found];
   if (
     found.size > 0 &&
-    !(found.size === 1 && named === 'necessary' && /(?:sauf|hormis|except|a l'exception|excluding)/.test(low))
+    !(
+      found.size === 1 &&
+      named === 'necessary' &&
+      /(?:sauf|hormis|except|a l'exception|excluding|unless|seuls?\b|uniquement|\bonly\b)/.test(low)
+    )
   )
     return [...found];
   if (found.size > 0) return [];
@@ -155,7 +159,7 @@ const ADS =
 const ACTION =
   '(?:gerer|gerez|modifier|modifiez|parametrer|parametrez|configurer|configurez|changer|ajuster|acceder|cliqu\\w+|via|depuis|au moyen|grace a|utilis\\w+|rendez-vous|exprimer|retirer|revenir|consult\\w+|manag\\w+|chang(?:e|er|ing)\\b|adjust\\w*|modify|update|review|set|access|(?:re)?open|ouvr\\w+|rouvr\\w+|click\\w*|us(?:e|ing)|through|visit\\w*|withdraw|revok\\w+|control)';
 const PANEL =
-  '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|centre|center)|icone (?:cookie|en bas)|declarations? (?:relative aux|des|de) cookies|cookie declaration|(?:preferences|choix) (?:en matiere de |relatifs aux |de )traceurs|tracker preferences|panneau de preferences|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
+  '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|centre|center)|icone (?:cookie|en bas)|declarations? (?:relative aux|des|de) cookies|cookie declaration|(?:preferences|choix) (?:en matiere de |relatifs aux |de )traceurs|tracker preferences|panneau de preferences|(?:lien|link|bouton|button|module|onglet|tab|icone|icon|through|via|menu|rubrique)\\b[^.]{0,14}[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”]|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
 const PANEL_USE = new RegExp(
   `${ACTION}\\b.{0,60}${PANEL}|${PANEL}.{0,60}(?:accessible|available|disponible|situe|located|bas de|bottom|footer|pied de page|at any time|a tout moment|permet|allows?|lets)|(?:link|lien|icone|icon|bouton|button)\\b.{0,60}(?:bottom|footer|bas (?:de|a)|pied de|corner|coin)`,
 );
@@ -188,12 +192,14 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
   ],
   [
     'os-settings',
-    ({ low }, about) =>
-      (about || /identifiants? publicitaires?|advertising id/.test(low)) &&
+    ({ low, block }, about) =>
+      (about ||
+        /identifiants? publicitaires?|advertising id/.test(low) ||
+        /\bads\b|advertis|publicit/.test(fold(block.headings.at(-1) ?? ''))) &&
       /(?:parametres?|reglages?|settings?|options?)\b.{0,40}(?:appareil|terminal|telephone|smartphone|mobile|device|phone|\bios\b|android|systeme)|(?:appareils?|device|\bios\b|android).{0,90}(?:parametre|reglage|setting|option)/.test(
         low,
       ) &&
-      ADS.test(low) &&
+      (ADS.test(low) || ADS.test(fold(block.headings.at(-1) ?? ''))) &&
       (/publicit|annonces|\bads?\b|advertis|suivi|tracking|identifi|mobile app/.test(low) ||
         /(?:parametres|reglages|settings) (?:de|of|on) (?:leur|votre|vos|your|their) (?:propre |own )?(?:appareils?|device|telephone|phone)/.test(
           low,

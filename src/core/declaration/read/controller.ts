@@ -38,11 +38,14 @@ const EXPLICIT = [
   ),
   u('[Cc]ontroller[^.;]{0,80}?\\s(?:is|:)\\s+NAME'),
   u(
-    'NAME(?:,[^.;]{0,160},| \\([^)]{0,160}\\))?,? (?:is|acts as|acting as|will be|shall be) (?:the |a |our |your |an? )?(?:(?:independent|sole|joint) )?(?:[Dd]ata )?[Cc]ontroller',
+    'NAME(?: \\([^)]{0,160}\\))?(?:,[^.;]{0,160},)?,? (?:is|acts as|acting as|will be|shall be) (?:the |a |our |your |an? )?(?:(?:independent|sole|joint) )?(?:[Dd]ata )?[Cc]ontroller',
   ),
 ];
 /** The company that speaks, by its form, its seat or its register. */
 const COMPANY = [
+  u(
+    'NAME (?:exploite|édite|operates|runs|owns) (?:ce|cette|le|la|les|the|this|our) (?:\\p{Ll}+ )?(?:site|boutique|store|shop|website|application|app|plateforme|platform|service)',
+  ),
   u(
     `(?:[Ll]a société|[Tt]he company|company named|[Ss]ociété|[Ll]'association|[Ll]'entreprise)(?: dénommée| named| called)? NAME`,
   ),

@@ -53,7 +53,8 @@ export function readCookieProse(
       const life = lifetimeNear(sentence.text, mention, mentions) ?? (follows ? lifetimeOf(follows) : null);
       if (!mention.sure && life === null) continue;
       blocks.add(block);
-      const category = headingCategory(block) ?? labelCategory(block) ?? purposeOf(sentence.text, mentions);
+      const category =
+        headingCategory(block) ?? labelCategory(block) ?? purposeOf(sentence.text, mention, mentions);
       const key = `${mention.name.toLowerCase()}|${category}`;
       if (inTables.has(mention.name.toLowerCase().replace(/^_+/, '')) || seen.has(key)) continue;
       seen.add(key);
@@ -74,8 +75,18 @@ export function readCookieProse(
   return { cookies: [...cookies, ...records(document, whole, blocks, inTables)], blocks };
 }
 
+/** Names that belong to one tool alone: they tell the purpose where the words beside them do not. */
+const purposeByName = (name: string): StatedCookie['category'] =>
+  /^_(?:ga|gid|gat|pk_|hj|pcid|pctx|clck|clsk)|^(?:xtvrn|xtan|AMCV_)/.test(name)
+    ? 'analytics'
+    : /^(?:_fbp|_gcl_|IDE$|cto_bundle|_uet|_pin_|MUID)/.test(name)
+      ? 'marketing'
+      : null;
+
 /** What the sentence says the cookies are for, their names apart: a name that holds "csrf" says nothing of the others. */
-function purposeOf(text: string, mentions: readonly Mention[]): StatedCookie['category'] {
+function purposeOf(text: string, mention: Mention, mentions: readonly Mention[]): StatedCookie['category'] {
+  const own = categoryOfPurpose(toldOf(text, mention, mentions)) ?? purposeByName(mention.name);
+  if (own) return own;
   const told = mentions.reduce((left, { name }) => left.replaceAll(name, ' '), text);
   return categoryOfPurpose(told) ?? categoryOfPurpose(text);
 }

@@ -17,7 +17,7 @@ const ROLES: readonly [Role, RegExp][] = [
     'name',
     /^(?:noms?|names?)\b(?! (?:du|de la|of) (?:fournisseur|societe|partenaire|tiers|provider|company|vendor|third))|cookie name|nom (?:du|des|de) (?:cookies?|traceurs?)|^(?:les )?(?:cookies?|traceurs?|trackers?)(?: (?:utilises?|deposes?|used|set|key|id|identifier))?(?: \(s\))?$|name of (?:the )?cookie|^identifiants?$|cookies? \(nom\)|^titre|^key\b/,
   ],
-  ['category', /categor|^type\b(?!.*dur)|nature|classification|^famille/],
+  ['category', /categor|^type\b(?!.*dur)|cookies? type|nature|classification|^famille/],
   [
     'provider',
     /emetteur|fournisseur|provider|^source|editeur|societe|company|\btiers\b|third[- ]party|partenaire|partner|depose par|set by|placed by|vendor|responsable|origine|organisation|publisher|service/,

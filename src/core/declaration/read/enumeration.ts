@@ -2,7 +2,7 @@ import { fold } from '../text';
 
 /** Words after which a sentence counts up the companies that it speaks of. */
 const OPENS =
-  /(?:prestataires?|sous[- ]traitants?|partenaires?|fournisseurs?|destinataires?|hebergeurs?|banques?|assureurs?|transporteurs?|centres? d'appels?|call cent(?:er|re)s?|providers?|processors?|partners?|vendors?|suppliers?|carriers?|companies|share\w*|disclos\w+|transmises?|transmis|transmettons|communiquees?|communiquons|partageons|confions|work with|rely on|fait appel|faisons appel|recours|travaillons)\b[^.;:]{0,80}?(?::|\(|,(?= \S)|,? (?:notamment|comme|tels? que|telles? que|dont|a savoir|parmi lesquels|namely|including|such as|like|for example|with|a|aux?|to|on|avec|chez)(?= ))/g;
+  /(?:prestataires?|sous[- ]traitants?|partenaires?|fournisseurs?|destinataires?|hebergeurs?|banques?|assureurs?|transporteurs?|centres? d'appels?|call cent(?:er|re)s?|providers?|processors?|partners?|vendors?|suppliers?|carriers?|companies|share\w*|disclos\w+|transmises?|transmis|transmettons|communiquees?|communiquons|partageons|confions|work with|rely on|fait appel|faisons appel|recours|travaillons)\b[^.;:]{0,80}?(?::|\(|,(?= \S)|,? (?:notamment|comme|tels? que|telles? que|dont|a savoir|parmi lesquels|par exemple|namely|including|such as|for example|for instance|e\.g\.,?|like|for example|with|a|aux?|to|on|avec|chez)(?= ))/g;
 /** What may stand after a name in an enumeration. */
 const ENDS =
   /^\s*(?:,|;|\(|\)|\.|$|:|[–—-]\s|(?:et|and|ou|or|pour|for|qui|who|which|afin|en charge|in charge|as our)\b)/;

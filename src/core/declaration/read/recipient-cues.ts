@@ -11,7 +11,7 @@ export const OTHER_REASON =
 const PRODUCTS =
   /google chrome|chrome\b|microsoft (?:internet explorer|edge)|internet explorer|apple safari|safari\b|mozilla firefox|firefox|google play(?: store| services)?|apple app store|app store|\bios\b|android|microsoft windows|windows\b|macos|google account|compte google|bouclier/g;
 export const RECIPIENT_HEADING =
-  /destinataires?|sous[- ]traitants?|prestataires?|partenaires?|recipients?|processors?|providers?|third part|companies|tiers|partage|sharing|share|who (?:has|can|receives|else)|qui (?:a|peut|recoit|d'autre)|avec qui|a qui|compan(?:y|ies)|help us|helps us|qui y a|qui accede|who sees|montr|see it|gets? to see|transmission|communiqu|list of/;
+  /destinataires?|sous[- ]traitants?|prestataires?|partenaires?|recipients?|processors?|providers?|partners?|vendors?|suppliers?|third part|companies|tiers|partage|sharing|share|who (?:has|can|receives|else)|qui (?:a|peut|recoit|d'autre)|avec qui|a qui|compan(?:y|ies)|help us|helps us|qui y a|qui accede|who sees|montr|see it|gets? to see|transmission|communiqu|list of/;
 export const mask = (low: string): string =>
   low
     .replace(PRODUCTS, (m) => ' '.repeat(m.length))

@@ -3,7 +3,7 @@ import { isCompany, isCompanyLike, isNameLike, isPlace } from './recipient-names
 /** Recipients told in running text, by names that nobody knows. */
 
 const SPOKEN =
-  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|délégataires?|mandataires?|assureurs?|transporteurs?|courtiers?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|à l'aide (?:de|du service|de l'outil)|by means of|with the help of|(?:sent|dispatched|shipped|stored|kept|établies?|réalisées?|mesurées?|effectuées?|vérifiés?) (?:by|with|using|via|avec)|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de [\p{Ll}-]+|online))?|traitée?s? par|réalisée?s? par|effectuée?s? par|encaissée?s? par|souscrite?s? auprès de|ouverte?s? auprès de|runs? on|shipped by|goes out through|measured (?:by|with)|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
+  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|délégataires?|mandataires?|assureurs?|transporteurs?|courtiers?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|à l'aide (?:de|du service|de l'outil)|by means of|with the help of|(?:sent|dispatched|shipped|stored|kept|établies?|réalisées?|mesurées?|effectuées?|vérifiés?) (?:by|with|using|via|avec)|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de|of|from|de [\p{Ll}-]+|online))?|traitée?s? par|réalisée?s? par|effectuée?s? par|encaissée?s? par|souscrite?s? auprès de|ouverte?s? auprès de|runs? on|shipped by|goes out through|measured (?:by|with)|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
 
 /** "our host Name", "by means of Name": a proper name that the sentence makes a recipient. */
 export function spoken(text: string): { name: string; at: number }[] {
@@ -28,7 +28,9 @@ export function openingCompany(text: string): string | null {
 export function inBrackets(text: string): { name: string; at: number }[] {
   return [...text.matchAll(/\(([^()]{2,120})\)/g)].flatMap((match) => {
     const names = (match[1] ?? '').split(/\s*(?:,|;| et | and )\s*/);
-    return names.length > 1 &&
+    return (names.length > 1 ||
+      (/^\p{Lu}\p{Ll}{2,}/u.test(names[0] ?? '') &&
+        /(?:^|\s)\p{Ll}[\p{L}'’-]*\s*$/u.test(text.slice(0, match.index)))) &&
       names.every(
         (name) => isNameLike(name) && !isPlace(name) && name.split(' ').every((w) => /^\p{Lu}/u.test(w)),
       )
@@ -45,3 +47,18 @@ export const handedTo = (text: string): { name: string; at: number }[] =>
   [...text.matchAll(HANDED)]
     .map((m) => ({ name: m[1] ?? '', at: m.index + m[0].length - (m[1] ?? '').length }))
     .filter(({ name }) => isCompanyLike(name));
+
+const PUBLIC =
+  /^(?:Trésor|Banque|Archives|Police|Urssaf|URSSAF|Caisse|Douanes?|Direction|Préfecture|Cour|Court|Commissaire|State|Assemblée|Parlement|Justice|HMRC|Her|His|Majesty)/;
+const GIVEN =
+  /(?:transmis|communiqu|partag|confi|envoy|fourni|cede|adress|accessible|shared|disclos|passed|sent|given|made available|provided)\w* [^.;]*?(?:à|au|aux|to|with|avec|par|by|auprès de|auprès d')/u;
+const THROUGH =
+  /(?:à|au|aux|to|with|avec|par|by|auprès de) (?:(?:notre|nos|le|la|les|our|the|un|une|a|an) )?(?:[\p{Ll}'’-]+ ){1,5}?(?:[\p{Ll}'’-]+), ?(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,2})(?=[,.;)]|$| et | and )|(?:à|au|aux|to|with|avec|par|by|auprès de) (?:(?:notre|nos|le|la|les|our|the|un|une|a|an) )?(?:[\p{Ll}'’-]+ ){1,5}(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,2})(?=[,.;)]|$| et | and )/gu;
+
+/** "passed to the care network Name, to our broker Name and to our manager, Name". */
+export function givenTo(text: string): { name: string; at: number }[] {
+  if (!GIVEN.test(text)) return [];
+  return [...text.matchAll(THROUGH)]
+    .map((m) => ({ name: m[1] ?? m[2] ?? '', at: m.index + m[0].length - (m[1] ?? m[2] ?? '').length }))
+    .filter(({ name }) => isCompanyLike(name) && !PUBLIC.test(name));
+}

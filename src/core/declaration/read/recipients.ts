@@ -8,7 +8,10 @@ import { type Gazetteer, gazetteer } from './gazetteer';
 import { INTRODUCES, mask, OTHER_REASON, RECIPIENT_HEADING, SHARES } from './recipient-cues';
 import { headedService, itemNames, tableNames, underCategory } from './recipient-lists';
 import { DOMAIN, FIRST_PARTY, isCompanyLike, isNameLike, withoutForm } from './recipient-names';
-import { handedTo, inBrackets, openingCompany, spoken } from './recipient-prose';
+import { givenTo, handedTo, inBrackets, openingCompany, spoken } from './recipient-prose';
+
+/** A part that does nothing but name the host. */
+const HOST = /^[\W\d]*(?:hebergeur|hebergement|hosting|host)\b/;
 
 /** Companies that receive data, by the text: named in a list, a table, a provider's column, or a sentence that says so. */
 export function readRecipients(
@@ -90,6 +93,14 @@ export function readRecipients(
     const { block } = sentence;
     if (block.kind === 'heading') continue;
     const opens = block.kind === 'text' ? openingCompany(sentence.text) : null;
+    if (HOST.test(fold(block.headings.at(-1) ?? '')))
+      for (const match of mask(sentence.low).matchAll(known.pattern))
+        add(
+          sentence.text.slice(match.index, match.index + match[0].length),
+          block,
+          sentence.start - block.start + match.index,
+          true,
+        );
     if (opens && RECIPIENT_HEADING.test(fold(block.headings.at(-1) ?? '')))
       add(opens, block, sentence.start - block.start, true);
     if (block.table && cookieTables.has(block.table.index)) {
@@ -151,7 +162,7 @@ export function readRecipients(
       block.kind === 'row' ? [] : counted(sentence.text).filter(({ name }) => isCompanyLike(name));
     const bracketed =
       RECIPIENT_HEADING.test(heading) && block.kind !== 'row'
-        ? [...inBrackets(sentence.text), ...handedTo(sentence.text)]
+        ? [...inBrackets(sentence.text), ...handedTo(sentence.text), ...givenTo(sentence.text)]
         : [];
     for (const { name, at } of [...told, ...named, ...bracketed])
       if (!listed.includes(at)) add(name, block, sentence.start - block.start + at, true);

@@ -32,7 +32,7 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'automated-decision',
-    /(?:not|ne pas|non).{0,60}(?:decision|profil).{0,80}automat|(?:decision|profil).{0,60}(?:exclusivement|uniquement|solely|only|entirely).{0,40}automat|droit .{0,60}decision.{0,40}automati|right .{0,60}automated (?:individual )?(?:decision|processing)/,
+    /(?:not|ne pas|non).{0,60}(?:decision|profil).{0,80}automat|(?:decision|profil).{0,60}(?:exclusivement|uniquement|solely|only|entirely).{0,40}automat|droit .{0,60}decision.{0,40}automati|right .{0,60}automated (?:individual )?(?:decision|processing)|decision.{0,40}by (?:a computer|machines?)|human (?:review|intervention)|intervention humaine/,
   ],
   [
     'post-mortem',
@@ -40,11 +40,11 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'withdraw-consent',
-    /(?:retirer|retrait de|revoquer|revocation de|annuler) (?:.{0,25})?(?:consentement|accord|autorisation)|(?:withdraw\w*|revok\w*) (?:.{0,30})?consent|consentement peut etre retire|consent\w*.{0,60}\b(?:withdraw|revoke|withdrawn|revoked)\b|consentement\b.{0,60}\ble (?:retirer|revoquer)/,
+    /(?:retirer|retrait d[eu]|revoquer|revocation de|annuler) (?:.{0,25})?(?:consentement|accord|autorisation)|(?:withdraw\w*|revok\w*) (?:.{0,30})?consent|consentement peut etre retire|consent\w*.{0,60}\b(?:withdraw|revoke|withdrawn|revoked)\b|consentement\b.{0,60}\ble (?:retirer|revoquer)/,
   ],
   [
     'complaint',
-    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|(?:autoriteit|authority|commissioner|\bcnil\b|\bico\b|regulator|autorite|commission).{0,60}(?:complain|reclamation|plainte)|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority|(?:vous adresser|s'adresser|ecrire) a la cnil|contact (?:the|your) (?:[\w-]+ ){0,6}(?:authority|commissioner)/,
+    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|(?:autoriteit|authority|commissioner|\bcnil\b|\bico\b|regulator|autorite|commission).{0,60}(?:complain|reclamation|plainte)|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority|\bcomplaints?\s*:|\breclamations?\s*:|(?:vous adresser|s'adresser|ecrire) a la cnil|contact (?:the|your) (?:[\w-]+ ){0,6}(?:authority|commissioner)/,
   ],
 ];
 
@@ -213,15 +213,19 @@ function byVerb(document: PolicyDocument, block: Block): { right: RightName; mat
   }
   if (!MAY.test(block.low)) return out;
   const asks = /^[^?]{0,80}\b(?:droits|rights)\b[^?]{0,40}\?/.test(block.low);
+  let goesOn = false;
   for (const { low, start } of sentencesIn(document, block)) {
-    if (!MAY.test(low) || ELSE.test(low) || !(headed || DATA.test(low))) continue;
+    const may: boolean = MAY.test(low) || goesOn;
+    goesOn = may && /;$/.test(low.trim());
+    if (!may || ELSE.test(low) || !(headed || DATA.test(low))) continue;
     const told = VERBS.flatMap(([right, pattern]) => {
       const match = pattern.exec(low);
       return match
         ? [{ right, match: Object.assign(match, { index: match.index + start - block.start }) }]
         : [];
     });
-    if (told.length >= 2 || headed || asks) out.push(...told);
+    // One of a row of offers counts as the row does.
+    if (told.length >= 2 || headed || asks || (goesOn && out.length > 0)) out.push(...told);
   }
   return out;
 }
