@@ -98,7 +98,8 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
   if (block.kind === 'item' && (KEEPS.test(fold(block.lead)) || HEADING.test(fold(block.lead)))) return true;
   // "Data are kept: 30 years for files; 75 years for deeds": what follows a semicolon goes on.
   const told = block.low.slice(0, Math.max(0, start - block.start));
-  if (/;\s*$/.test(told) && KEEPS.test(told.slice(told.search(/[^.!?]*$/)))) return true;
+  const ends = Math.max(told.lastIndexOf('.'), told.lastIndexOf('!'), told.lastIndexOf('?'));
+  if (told.trimEnd().endsWith(';') && KEEPS.test(told.slice(ends + 1))) return true;
   const before = document.blocks[document.blocks.indexOf(block) - 1];
   return (
     before !== undefined && before.kind !== 'heading' && /:\s*$/.test(before.text) && KEEPS.test(before.low)
