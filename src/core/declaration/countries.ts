@@ -15,14 +15,16 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 export const countries: ReadonlyMap<string, { code: string; name: string; eea: boolean }> = (() => {
   const english = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
   const french = new Intl.DisplayNames(['fr'], { type: 'region', fallback: 'none' });
+  // By name: codes of states that are no more are shown by the name of the one they joined.
+  const members = new Set(EEA.map((code) => english.of(code)));
   const out = new Map<string, { code: string; name: string; eea: boolean }>();
   for (const code of LETTERS.flatMap((a) => LETTERS.map((b) => a + b))) {
     const name = english.of(code);
-    if (!name || /^(?:EU|EZ|UN|QO|ZZ|XA|XB)$/.test(code)) continue;
+    if (!name || /^(?:EU|EZ|UN|QO|ZZ|XA|XB|FX)$/.test(code)) continue;
     for (const form of [name, french.of(code) ?? name]) {
       const low = fold(form.replace(/\u2019/g, "'"));
       if (low.length > 3 && !OTHERWISE.has(low) && !out.has(low))
-        out.set(low, { code, name, eea: EEA.includes(code) });
+        out.set(low, { code, name, eea: members.has(name) });
     }
   }
   return out;
