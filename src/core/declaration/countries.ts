@@ -11,8 +11,16 @@ const OTHERWISE = new Set(
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** Every country by its folded name in English and French, with its code and English name. */
-export const countries: ReadonlyMap<string, { code: string; name: string; eea: boolean }> = (() => {
+type Countries = ReadonlyMap<string, { code: string; name: string; eea: boolean }>;
+let kept: Countries | undefined;
+
+/** Every country by its folded name in English and French, with its code and English name; made when first asked for. */
+export function countries(): Countries {
+  kept ??= made();
+  return kept;
+}
+
+function made(): Countries {
   const english = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
   const french = new Intl.DisplayNames(['fr'], { type: 'region', fallback: 'none' });
   // By name: codes of states that are no more are shown by the name of the one they joined.
@@ -28,4 +36,4 @@ export const countries: ReadonlyMap<string, { code: string; name: string; eea: b
     }
   }
   return out;
-})();
+}

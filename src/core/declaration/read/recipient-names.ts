@@ -39,7 +39,7 @@ const PLACE =
 /** A place, not a company. */
 export const isPlace = (name: string): boolean => {
   const low = fold(name).replace(/[^a-z '-]/g, '');
-  return PLACE.test(low) || countries.has(low);
+  return PLACE.test(low) || countries().has(low);
 };
 export const isCompanyLike = (name: string): boolean => isCompany(name) && looksProper(name);
 export const isCompany = (name: string): boolean =>

@@ -50,15 +50,19 @@ const COUNTRIES: readonly [string, RegExp][] = [
   ['Algeria', /algerie|algeria/],
   ['Ivory Coast', /cote d'ivoire|ivory coast/],
   ['United Arab Emirates', /emirats arabes|united arab emirates|\buae\b/],
-  ...others(),
 ];
+let all: readonly (readonly [string, RegExp])[] | undefined;
+const everyCountry = (): readonly (readonly [string, RegExp])[] => {
+  all ??= [...COUNTRIES, ...others()];
+  return all;
+};
 
 /** The rest of the world by its names in English and French. */
 function others(): [string, RegExp][] {
   const told =
     /^(?:US|GB|IN|CN|CA|CH|JP|AU|IL|SG|MA|TN|MG|MU|SN|BR|TR|RU|KR|PH|MY|MX|ZA|NZ|AR|UA|RS|HK|DZ|CI|AE)$/;
   const forms = new Map<string, string[]>();
-  for (const [low, { code, name, eea }] of countries)
+  for (const [low, { code, name, eea }] of countries())
     if (!eea && !told.test(code)) forms.set(name, [...(forms.get(name) ?? []), low.replace(/[.()]/g, '.')]);
   return [...forms].map(([name, list]) => [name, new RegExp(`(?<![\\w-])(?:${list.join('|')})(?![\\w-])`)]);
 }
@@ -117,7 +121,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
   for (const sentence of document.sentences) {
     const { low, block } = sentence;
     if (/\?\s*$/.test(sentence.text)) continue;
-    const countries = COUNTRIES.filter(([name, pattern]) => countryIn(sentence, name, pattern));
+    const countries = everyCountry().filter(([name, pattern]) => countryIn(sentence, name, pattern));
     const stored =
       countries.length > 0 &&
       /(?:lieu d[eu] traitement|place of processing|lieu d'hebergement|transmi|\bsent\b|\bsend|envoy|communiqu|passed on|serveurs?|servers?|heberg|host|transf|stock|\bstor(?:e|ed)|process(?:es|ed|ing)?\b|traite(?:es)?|etablis|situes?|located|based|\bare in\b|\bis in\b|base[es]* (?:in|en|aux|au)\b|etranger|abroad|acces depuis|acces a distance|accessed from|accessible)/.test(
@@ -157,7 +161,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
     for (const sentence of sentencesIn(document, block))
       if (
         sentence.start - block.start >= at &&
-        COUNTRIES.some(([name, pattern]) => countryIn(sentence, name, pattern)) &&
+        everyCountry().some(([name, pattern]) => countryIn(sentence, name, pattern)) &&
         !told.includes(sentence)
       )
         told.push(sentence);
@@ -176,7 +180,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
         (/transf|hors|outside|pays|countr|garant|safeguard|prestataire|provider|clauses/.test(low) ||
           /transf|hors|outside|international/.test(fold(block.headings.at(-1) ?? ''))));
     if (about)
-      for (const [name, pattern] of COUNTRIES) {
+      for (const [name, pattern] of everyCountry()) {
         const match = countryIn(sentence, name, pattern);
         if (!match || out.countries.some((c) => c.name === name)) continue;
         if (/siege|registered office|immatricul/.test(low)) continue;
