@@ -60,8 +60,8 @@ module.exports = {
     only(
       'ui-storage-read-only',
       '^src/ui/',
-      { path: '^src/storage/(?!reader)' },
-      'surfaces read through the reader and write by message',
+      { path: '^src/storage/(?!reader|backup)' },
+      'surfaces read through the reader and write by message; a backup is put back by the options page itself',
     ),
     only(
       'one-importer-of-the-polyfill',

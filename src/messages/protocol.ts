@@ -198,6 +198,8 @@ export const protocol = {
     site,
     z.object({ contactEmail: z.string().nullable(), readAt: z.string() }),
   ),
+  /** Derives every site anew, as after a backup was put back. */
+  'sites:derive': message('ui', nothing, done),
   'site:erase': message('ui', z.object({ site: z.string().max(253).nullable() }), done),
   'settings:get': message('ui', nothing, Settings),
   'settings:set': message('ui', Settings.partial(), Settings),

@@ -13,6 +13,7 @@ import {
 } from '../platform/permissions';
 import { shortcuts } from '../platform/shortcuts';
 import { attachmentsOf, rightsRequests, settings, siteView, siteViews } from '../storage/reader';
+import { backupWork } from './backup';
 import type { Loaded, SurfaceData } from './surface-data';
 
 const OPTIONS = 'src/ui/options/index.html';
@@ -99,6 +100,7 @@ export const extensionData: SurfaceData = {
     requestNotifications,
   },
   shortcuts,
+  backup: backupWork(send, () => new Date()),
   openOptions: (route) => {
     void browser.tabs.create({ url: browser.runtime.getURL(`${OPTIONS}#${route}`) });
     // Only closes what a script may close, such as the toolbar's popup.

@@ -4,6 +4,7 @@ import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
 import type { SiteView, TabContext } from '../core/model/site-view';
 import type { Send } from '../messages/client';
+import type { BackupWork } from './backup';
 
 /** A value on its way: `loading` is not "nothing there". */
 export type Loaded<T> =
@@ -33,6 +34,7 @@ export interface SurfaceData {
   };
   /** The keys that the browser gives to our commands, by command. */
   shortcuts: () => Promise<Record<string, string>>;
+  backup: BackupWork;
   /** Opens the options page at a hash route such as `/site/back-office.pro/observed`. */
   openOptions: (route: string) => void;
   reloadTab: (tabId: number) => Promise<void>;

@@ -18,7 +18,10 @@ import { declarationOf, HOME_SITES, siteOf } from '../sites';
 import { openTab } from '../tabs';
 import { done } from './done';
 
-type Names = Extract<MessageName, `site:${string}` | `settings:${string}` | 'tab:context'>;
+type Names = Extract<
+  MessageName,
+  `site:${string}` | `sites:${string}` | `settings:${string}` | 'tab:context'
+>;
 
 /** What our own pages ask about a site, and have done to it. */
 export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
@@ -75,6 +78,11 @@ export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     if (!record?.policy) throw new Error('Open the policy page once: it is read there, as you see it.');
     desk.changed(site);
     return { contactEmail: record.contactEmail, readAt: record.policy.readAt };
+  },
+  'sites:derive': async () => {
+    const sites = await database.sites.toCollection().primaryKeys();
+    for (const site of sites) await desk.enqueue(() => desk.refresh(site));
+    return done;
   },
   'site:erase': async ({ site }) => {
     await desk.enqueue(async () => {

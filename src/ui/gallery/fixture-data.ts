@@ -142,6 +142,11 @@ export function fixtureData(story: Story, browserLanguage: string): SurfaceData 
       hasNotifications: async () => false,
       requestNotifications: async () => true,
     },
+    backup: {
+      make: async () => '{}',
+      open: async () => ({ state: 'refused', why: 'not-a-backup' }),
+      put: async () => {},
+    },
     shortcuts: async () => ({ _execute_action: 'Alt+Shift+V', withdraw: 'Alt+Shift+W' }),
     openOptions: () => undefined,
     reloadTab: async () => undefined,

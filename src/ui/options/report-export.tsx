@@ -12,13 +12,20 @@ export function ReportExport({ site }: { site: string }) {
   const { send, now } = useSurfaceData();
   const [progress, setProgress] = useState<Progress>({ state: 'idle' });
 
-  async function make(kind: 'json' | 'html') {
+  async function make(kind: 'json' | 'html' | 'csv') {
     setProgress({ state: 'making' });
     try {
       const report = await send('site:report', { site });
-      const name = `visavis-${site}-${now().toISOString().slice(0, 10)}.${kind}`;
+      const name = `visavis-${site}-${now().toISOString().slice(0, 10)}.${kind === 'csv' ? 'zip' : kind}`;
       if (kind === 'json') download(name, 'application/json', `${JSON.stringify(report, null, 2)}\n`);
-      else {
+      else if (kind === 'csv') {
+        const [{ tablesOf }, { strToU8, zipSync }] = await Promise.all([
+          import('../../core/report/csv'),
+          import('fflate'),
+        ]);
+        const files = Object.entries(tablesOf(report)).map(([file, text]) => [file, strToU8(text)] as const);
+        download(name, 'application/zip', zipSync(Object.fromEntries(files)));
+      } else {
         const { printableReport } = await import('../../core/report/printable');
         download(name, 'text/html', printableReport(report, language));
       }
@@ -38,6 +45,9 @@ export function ReportExport({ site }: { site: string }) {
         </Button>
         <Button disabled={busy} onClick={() => void make('json')}>
           {t('options:report.json')}
+        </Button>
+        <Button disabled={busy} onClick={() => void make('csv')}>
+          {t('options:report.csv')}
         </Button>
       </div>
       <p role="status" className="small soft">

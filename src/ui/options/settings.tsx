@@ -6,6 +6,7 @@ import { Button, Field } from '../components/controls';
 import { Part } from '../components/facts';
 import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
+import { BackupSettings } from './backup';
 import { ThirdPartyAccess } from './settings-access';
 import { EraseSettings } from './settings-erase';
 import { Shortcuts } from './shortcuts';
@@ -81,6 +82,7 @@ export function Settings() {
       <Retention days={value.retentionDays} onChange={(retentionDays) => void change({ retentionDays })} />
       <ThirdPartyAccess />
       <Shortcuts />
+      <BackupSettings />
       <EraseSettings />
     </div>
   );
