@@ -1,16 +1,11 @@
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { Report } from '../../src/core/model/report';
-import { openChromium } from '../../tools/audit/chromium';
-import { openFirefox } from '../../tools/audit/firefox';
-import type { AuditPage, Session } from '../../tools/audit/session';
-import { type Site, startSite } from '../site/server';
-import { until } from './surfaces';
+import type { AuditPage } from '../../tools/audit/session';
+import { type Engine, Extension, until } from './extension';
 import { HOME } from './visit';
 
 const SITE = 'back-office.pro';
 const SETTINGS = 'src/ui/options/index.html#/settings';
-const dist = (engine: string): string => fileURLToPath(new URL(`../../dist/${engine}`, import.meta.url));
 const button = (label: string): string =>
   `[...document.querySelectorAll('button')].find((b) => b.textContent === ${JSON.stringify(label)} && b.offsetParent)`;
 
@@ -36,35 +31,15 @@ const choose = (text: string): string => `(() => {
   return true;
 })()`;
 
-let site: Site;
-const sessions: Session[] = [];
-beforeAll(async () => {
-  site = await startSite({ scenario: 'careless' });
-});
+const opened: Extension[] = [];
 afterAll(async () => {
-  for (const session of sessions) await session.close();
-  await site?.close();
+  for (const one of opened) await one.close();
 });
 
-async function open(engine: 'chromium' | 'firefox'): Promise<{ session: Session; own: AuditPage }> {
-  const session = await (engine === 'chromium' ? openChromium : openFirefox)({
-    extension: dist(engine),
-    resolve: [{ host: '*', port: 443, toAddress: '127.0.0.1', toPort: site.port }],
-    insecure: true,
-    headless: true,
-    language: 'en',
-    dark: false,
-  });
-  sessions.push(session);
-  return { session, own: await session.extensionPage(SETTINGS) };
-}
-
-async function tell<T>(own: AuditPage, name: string, request: object): Promise<T> {
-  const answer = await own.evaluate<{ ok: boolean; response: T; error?: string } | null>(
-    `(globalThis.browser ?? globalThis.chrome).runtime.sendMessage(${JSON.stringify({ name, request })})`,
-  );
-  if (!answer?.ok) throw new Error(answer?.error ?? `no answer to ${name}`);
-  return answer.response;
+async function open(engine: Engine): Promise<{ extension: Extension; settings: AuditPage }> {
+  const extension = await Extension.open(engine, 'careless');
+  opened.push(extension);
+  return { extension, settings: await extension.session.extensionPage(SETTINGS) };
 }
 
 /** What a report says of the site: all but when, with which program, and in which engine it was written. */
@@ -73,13 +48,13 @@ function said({ generatedAt: _, generator: __, integrity: ___, coverage, ...rest
 }
 
 it('takes everything from one engine to the other, behind a passphrase, and the report is the same', async () => {
-  const { session, own } = await open('chromium');
-  const page = await session.page();
+  const { extension, settings: own } = await open('chromium');
+  const page = await extension.session.page();
   await page.open(HOME);
   const settled = async (): Promise<Report> => {
     for (let last = ''; ; ) {
-      await tell(own, 'site:refresh', { site: SITE });
-      const report = await tell<Report>(own, 'site:report', { site: SITE });
+      await extension.tell('site:refresh', { site: SITE });
+      const report = await extension.tell<Report>('site:report', { site: SITE });
       const text = JSON.stringify(said(report));
       if (text === last && report.findings.length > 0) return report;
       last = text;
@@ -98,7 +73,7 @@ it('takes everything from one engine to the other, behind a passphrase, and the 
   const file = await own.evaluate<string>('window.saved');
   expect(file).not.toContain(SITE);
 
-  const { own: other } = await open('firefox');
+  const { extension: second, settings: other } = await open('firefox');
   await until(other, button('Save a backup'));
   // A file that is none of ours is refused and changes nothing.
   await other.evaluate(choose('{"format":"visavis-backup"}'));
@@ -116,5 +91,5 @@ it('takes everything from one engine to the other, behind a passphrase, and the 
   await until(other, `document.querySelector('dialog[open]')`);
   await other.evaluate(`document.querySelector('dialog[open] [data-kind=grave]').click()`);
   await until(other, `document.body.innerText.includes('The backup is in place.')`, 60_000);
-  expect(said(await tell<Report>(other, 'site:report', { site: SITE }))).toEqual(said(report));
+  expect(said(await second.tell<Report>('site:report', { site: SITE }))).toEqual(said(report));
 });
