@@ -40,7 +40,12 @@ export class Naming {
       origin: fact.origin,
       pageUrl,
     });
-    return { vendor: found.vendor, category: found.category, pattern: found.pattern };
+    return {
+      vendor: found.vendor,
+      category: found.category,
+      pattern: found.pattern,
+      source: found.source,
+    };
   }
 
   /**
@@ -66,7 +71,7 @@ export class Naming {
     // A protocol's form behind a host of the site's own makes a vendor possible, never named: it accuses nobody.
     const found =
       answer.source === 'shape'
-        ? { vendor: null, category: 'unknown' as const, pattern: answer.pattern }
+        ? { vendor: null, category: 'unknown' as const, pattern: answer.pattern, source: answer.source }
         : answer;
     const registrableDomain = getDomain(host) ?? host;
     const own = this.declarationOf(site)?.ownHosts ?? [];
@@ -78,6 +83,7 @@ export class Naming {
       vendor: found.vendor,
       category: found.category,
       pattern: found.pattern,
+      source: found.source,
       sendsIdentifier: thirdParty && sendsIdentifier(url, body, values),
       sent: thirdParty ? describeParameters(url) : [],
     };

@@ -6,6 +6,12 @@ import { Category, Confidence, ConsentPhase, Declared, Instant } from './terms';
  * case from elsewhere (a report, a test, the command line) can be judged as it stands.
  */
 
+/**
+ * Which layer of knowledge the pattern is of: `vendors` and `software` our own files, `third-party-web`,
+ * `open-cookie-database`, or `shape`, a protocol's form behind a host that is not its vendor's.
+ */
+const KnowledgeSource = z.string().nullable().optional();
+
 export const CookieObservation = z.object({
   id: z.string(),
   name: z.string(),
@@ -42,6 +48,7 @@ export const CookieObservation = z.object({
   vendor: z.string().nullable().default(null),
   category: Category.default('unknown'),
   pattern: z.string().nullable().default(null),
+  source: KnowledgeSource,
   classification: z.object({ confidence: Confidence, source: z.string() }).optional(),
   /** Carries a stable unique value (entropy, not a flag or time). Values themselves are never in a report. */
   identifier: z.boolean().optional(),
@@ -62,6 +69,7 @@ export const StorageObservation = z.object({
   vendor: z.string().nullable().default(null),
   category: Category.default('unknown'),
   pattern: z.string().nullable().default(null),
+  source: KnowledgeSource,
   setterUrl: z.string().nullable().default(null),
   declared: Declared.default('ambiguous'),
   consentPhase: ConsentPhase.default('unknown'),
@@ -107,6 +115,7 @@ export const RequestObservation = z.object({
   /** Names of the parameters seen, with the class of their value; values are never kept. */
   sent: z.array(z.object({ name: z.string(), class: z.string() })).optional(),
   pattern: z.string().nullable().optional(),
+  source: KnowledgeSource,
   /** Infrastructure told from response headers, e.g. `cloudflare` from `cf-ray`. */
   servedBy: z.string().nullable().optional(),
   declared: Declared.default('ambiguous'),

@@ -74,6 +74,8 @@ export const StorageFact = z.object({
   vendor: z.string().nullable(),
   category: z.string(),
   pattern: z.string().nullable(),
+  /** Which layer of knowledge the pattern is of; absent in records from before it was kept. */
+  source: z.string().nullable().optional(),
   stamps: Stamps,
 });
 export type StorageFact = z.infer<typeof StorageFact>;
@@ -87,6 +89,7 @@ export const HostFact = z.object({
   vendor: z.string().nullable(),
   category: z.string(),
   pattern: z.string().nullable(),
+  source: z.string().nullable().optional(),
   types: z.array(z.string()),
   /** Counted from Resource Timing and page notes. */
   fromPage: Stamps.nullable(),

@@ -40,6 +40,7 @@ export interface RequestEvent {
   vendor: string | null;
   category: string;
   pattern: string | null;
+  source?: string | null;
   sendsIdentifier: boolean;
   sent: { name: string; class: string }[];
   servedBy: string | null;
@@ -74,6 +75,7 @@ export function foldRequest(before: HostFact | undefined, event: RequestEvent, p
     vendor: event.vendor,
     category: event.category,
     pattern: event.pattern,
+    source: event.source ?? null,
     types: [],
     fromPage: null,
     fromNetwork: null,
@@ -90,6 +92,7 @@ export function foldRequest(before: HostFact | undefined, event: RequestEvent, p
     ...base,
     category: stronger ? event.category : base.category,
     pattern: stronger || base.pattern === null ? event.pattern : base.pattern,
+    source: stronger || base.pattern === null ? (event.source ?? null) : (base.source ?? null),
     types: base.types.includes(event.type) ? base.types : [...base.types, event.type].sort(),
     fromPage: event.from === 'page' ? stamp(base.fromPage, event.at, phaseAt) : base.fromPage,
     fromNetwork: event.from === 'network' ? stamp(base.fromNetwork, event.at, phaseAt) : base.fromNetwork,

@@ -44,6 +44,7 @@ export const WORDS = {
     section: '§',
     at: 'When',
     source: 'Told by',
+    recognised: 'Recognised by',
   },
   fr: {
     title: 'Rapport de constat',
@@ -89,6 +90,7 @@ export const WORDS = {
     section: '§',
     at: 'Quand',
     source: 'Selon',
+    recognised: 'Reconnu par',
   },
 } as const;
 
@@ -132,3 +134,19 @@ export const DECLARED = {
   en: { declared: 'declared', ambiguous: 'not clear', undeclared: 'not declared' },
   fr: { declared: 'déclaré', ambiguous: 'pas clair', undeclared: 'non déclaré' },
 } as const;
+
+/** Layers of knowledge, as the report names them. */
+export const KNOWLEDGE: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
+  en: {
+    vendors: "Visavis's own list",
+    software: 'common software of sites',
+    shape: 'form of the address',
+    'open-cookie-database': 'Open Cookie Database',
+  },
+  fr: {
+    vendors: 'liste de Visavis',
+    software: 'logiciels courants des sites',
+    shape: "forme de l'adresse",
+    'open-cookie-database': 'Open Cookie Database',
+  },
+};

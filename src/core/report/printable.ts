@@ -1,7 +1,7 @@
 import { headline } from '../compare';
 import type { Finding } from '../model/finding';
 import type { ClaimVerdict, Report, ReportBody } from '../model/report';
-import { CATEGORIES, DECLARED, PHASES, WORDS } from './printable-words';
+import { CATEGORIES, DECLARED, KNOWLEDGE, PHASES, WORDS } from './printable-words';
 
 type Language = 'en' | 'fr';
 
@@ -38,12 +38,13 @@ ${table(
     ]),
   )}</section>
 <section><h2>${esc(w.cookies)}</h2>${table(
-    ['', w.name, w.belongs, w.purpose, w.asked, w.kept, w.phase, w.status],
+    ['', w.name, w.belongs, w.purpose, w.recognised, w.asked, w.kept, w.phase, w.status],
     report.cookies.map((c) => [
       c.id,
       `${c.name} (${c.hostOnly ? '' : '.'}${c.domain})`,
       c.vendor ?? report.site,
       CATEGORIES[language][c.category],
+      recognised(c, language),
       c.session ? w.session : days(c.requestedLifetime, language),
       c.session ? w.session : days(c.storedLifetime, language),
       PHASES[language][c.consentPhase],
@@ -51,18 +52,19 @@ ${table(
     ]),
   )}</section>
 <section><h2>${esc(w.storage)}</h2>${table(
-    ['', w.name, w.belongs, w.purpose, w.phase, w.status],
+    ['', w.name, w.belongs, w.purpose, w.recognised, w.phase, w.status],
     report.storage.map((s) => [
       s.id,
       `${s.key} (${s.kind})`,
       s.vendor ?? report.site,
       CATEGORIES[language][s.category],
+      recognised(s, language),
       PHASES[language][s.consentPhase],
       DECLARED[language][s.declared],
     ]),
   )}</section>
 <section><h2>${esc(w.hosts)}</h2>${table(
-    ['', w.name, w.belongs, w.purpose, w.count, w.phase, w.status],
+    ['', w.name, w.belongs, w.purpose, w.recognised, w.count, w.phase, w.status],
     report.requests
       .filter((r) => r.thirdParty)
       .map((r) => [
@@ -70,6 +72,7 @@ ${table(
         r.host,
         r.vendor ?? '–',
         CATEGORIES[language][r.category],
+        recognised(r, language),
         String(r.count),
         PHASES[language][r.consentPhase],
         DECLARED[language][r.declared],
@@ -80,6 +83,16 @@ ${report.coverage.notObservable.length > 0 ? `<p>${esc(w.notSeen)}:</p><ul>${rep
 ${digest ? `<p>${esc(w.digest)}:<br><code>${esc(digest)}</code></p>` : ''}</section>
 </body></html>
 `;
+}
+
+/** Which pattern matched, and of which layer of knowledge it is. */
+function recognised(
+  item: { pattern?: string | null | undefined; source?: string | null | undefined },
+  language: Language,
+): string {
+  const { pattern, source } = item;
+  if (!pattern) return '–';
+  return source ? `${pattern} (${KNOWLEDGE[language][source] ?? source})` : pattern;
 }
 
 const MARKS = { kept: '✓', broken: '✕', 'not-observed': '–', 'not-observable': '◌' } as const;

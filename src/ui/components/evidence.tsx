@@ -42,6 +42,14 @@ export function readableName(name: string): string {
   }
 }
 
+const KNOWLEDGE = ['vendors', 'software', 'third-party-web', 'open-cookie-database', 'shape'] as const;
+const isKnowledge = (source: string | null | undefined): source is (typeof KNOWLEDGE)[number] =>
+  KNOWLEDGE.some((known) => known === source);
+
+/** An expression as people read it: without its anchors and escapes. */
+export const readablePattern = (pattern: string): string =>
+  pattern.startsWith('^') ? pattern.replace(/^\^|\$$/g, '').replace(/\\(.)/g, '$1') : pattern;
+
 /** The plain name of an item, for lists and letters. */
 export function nameOf(item: Item): string {
   if (item.kind === 'cookie') return readableName(item.cookie.name);
@@ -96,6 +104,17 @@ function detailsOf(item: Item, words: Words, drawsLifetime: boolean): string[] {
   const line = (...facts: string[]) => facts.filter(Boolean).join(' · ');
   const phase = (value: CookieObservation['consentPhase']) =>
     t('popup:evidence.phase', { phase: t(`common:phase.${value}`).toLocaleLowerCase(words.language) });
+  const recognised = (of: {
+    pattern?: string | null | undefined;
+    source?: string | null | undefined;
+  }): string => {
+    const { pattern, source } = of;
+    if (!pattern || !isKnowledge(source)) return '';
+    return t('popup:evidence.recognised', {
+      pattern: readablePattern(pattern),
+      source: t(`common:knowledge.${source}`),
+    });
+  };
   const lines = (): string[] => {
     if (item.kind === 'cookie') {
       const { cookie } = item;
@@ -109,6 +128,7 @@ function detailsOf(item: Item, words: Words, drawsLifetime: boolean): string[] {
           cookie.renewals > 0 ? t('popup:evidence.renewals', { count: cookie.renewals }) : '',
           cookie.present ? '' : t('popup:evidence.gone'),
         ),
+        recognised(cookie),
       ];
     }
     if (item.kind === 'storage') {
@@ -116,6 +136,7 @@ function detailsOf(item: Item, words: Words, drawsLifetime: boolean): string[] {
       return [
         line(t(`common:storageKind.${entry.kind}`), t('popup:evidence.size', { count: entry.size })),
         line(moment(entry.firstSeen), phase(entry.consentPhase)),
+        recognised(entry),
       ];
     }
     if (item.kind === 'request') {
@@ -127,6 +148,7 @@ function detailsOf(item: Item, words: Words, drawsLifetime: boolean): string[] {
           request.blocked > 0 ? t('popup:evidence.blocked', { count: request.blocked }) : '',
         ),
         line(moment(request.firstSeen), phase(request.consentPhase)),
+        recognised(request),
       ];
     }
     return [phase(item.reading.consentPhase)];
