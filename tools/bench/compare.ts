@@ -2,6 +2,7 @@ import { createClassifier } from '../../src/core/classify';
 import { type CompareInput, compare, createComparer } from '../../src/core/compare';
 import { CookieObservation, RequestObservation, StorageObservation } from '../../src/core/model/observation';
 import { claims, declarations } from '../../src/data';
+import { countries } from '../../src/data/countries';
 import { loadKnowledge } from '../knowledge';
 
 const AT = '2026-11-23T12:00:00.000Z';
@@ -84,6 +85,7 @@ export function benchCompare(): void {
     loads: 2,
     loadsByPhase: { accepted: 2 },
     vendors: (id) => classifier.vendor(id),
+    countries,
     now: AT,
   };
   const plain = time(() => JSON.stringify(observations).length);

@@ -5,6 +5,7 @@ import { latest } from '../../src/core/consent/timeline';
 import type { Declaration } from '../../src/core/model/declaration';
 import type { Observations } from '../../src/core/model/observation';
 import { claims, declarations } from '../../src/data';
+import { countries } from '../../src/data/countries';
 import { loadKnowledge } from '../knowledge';
 import { command } from './command';
 import { CompareCase, ReportConsent, ReportCoverage, readObservations } from './compare-input';
@@ -43,6 +44,7 @@ export const compareCommand = command('compare', CompareCase, (input) => {
     loads: input.loads ?? coverage.loads ?? (seen.length > 0 ? 1 : 0),
     loadsByPhase: input.loadsByPhase ?? coverage.loadsByPhase ?? {},
     vendors: (id) => known.vendor(id),
+    countries,
     now: input.now ?? seen.at(-1) ?? last?.at ?? '1970-01-01T00:00:00.000Z',
   });
   const { claims: verdicts, findings, recipients, cookies, storage, requests } = result;

@@ -11,6 +11,7 @@ import { buildReport } from '../../core/report/build';
 import { caseStatus } from '../../core/rights/case';
 import { dayOfInstant } from '../../core/rights/deadlines';
 import { claims, frenchHolidayTable } from '../../data';
+import { countries } from '../../data/countries';
 import { rightOf } from '../../data/rights/facts';
 import { database } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
@@ -107,6 +108,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     loads: facts.loads.length,
     loadsByPhase: phases,
     vendors: parts.vendors,
+    countries,
     now,
   });
   const coverage: Coverage = {

@@ -8,6 +8,7 @@ import type {
   StorageObservation,
 } from '../model/observation';
 import type { LocalizedText, RuleLevel } from '../model/terms';
+import type { Countries } from './countries';
 
 /** What the comparison needs to know of a vendor. */
 export interface VendorInfo {
@@ -52,6 +53,7 @@ export interface CompareInput {
   loads: number;
   loadsByPhase: Readonly<Record<string, number>>;
   vendors: (id: string) => VendorInfo | undefined;
+  countries: Countries;
   /** Now, as an instant: findings that are about a state, not an event, carry it. */
   now: string;
 }

@@ -109,6 +109,7 @@ function changes(a: CompareInput, b: CompareInput): Set<Subject> {
     'loads',
     'loadsByPhase',
     'vendors',
+    'countries',
   ];
   // The present moment stands in only where a reading-out was not dated.
   if (a.now !== b.now) changed.add('fingerprinting');

@@ -2,7 +2,8 @@ import type { CookieObservation, RequestObservation, StorageObservation } from '
 import type { Recipient } from '../model/report';
 import type { LocalizedText } from '../model/terms';
 import type { Context } from './context';
-import { EEA, undeclaredParties } from './undeclared-parties';
+import { adequacyWords } from './countries';
+import { undeclaredParties } from './undeclared-parties';
 import { things, whatWasSent } from './words';
 
 const NOT_VISIBLE: LocalizedText = {
@@ -98,13 +99,15 @@ function seenBy(
 function transferOf(context: Context, vendor: string): Pick<Recipient, 'transfer'> {
   const info = context.vendors(vendor);
   if (!info || info.country === null) return {};
-  const outside = [info.country, info.parentCountry].find((c) => c !== null && !EEA.has(c));
+  const outside = [info.country, info.parentCountry].find((c) => c !== null && !context.countries.eea.has(c));
   const declared = context.declaration?.transfers;
+  const adequacy = outside ? adequacyWords(context.countries, outside) : null;
   return {
     transfer: {
       outsideEea: outside !== undefined && outside !== null,
       countryDeclared: outside ? (declared?.countries.includes(outside) ?? false) : true,
       safeguardsDeclared: [...(declared?.safeguards ?? [])],
+      ...(adequacy ? { adequacy } : {}),
     },
   };
 }

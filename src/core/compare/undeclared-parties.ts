@@ -61,8 +61,3 @@ function kinOf(context: Context, info: VendorInfo): string | null {
   }
   return null;
 }
-
-/** EU and EEA member states (ISO 3166-1 alpha-2), 2026. */
-export const EEA = new Set(
-  'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SK SI ES SE'.split(' '),
-);

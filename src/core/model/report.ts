@@ -29,6 +29,8 @@ export const Recipient = z.object({
       outsideEea: z.boolean(),
       countryDeclared: z.boolean(),
       safeguardsDeclared: z.array(z.string()),
+      /** The Commission's adequacy decision for that country, where there is one. */
+      adequacy: LocalizedText.optional(),
     })
     .optional(),
 });

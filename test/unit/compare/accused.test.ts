@@ -391,7 +391,11 @@ describe('recipients', () => {
     const of = (vendor: string) => recipients.find((r) => r.vendor === vendor);
     expect(of('google-analytics')).toMatchObject({
       observed: true,
-      transfer: { outsideEea: true, countryDeclared: true },
+      transfer: {
+        outsideEea: true,
+        countryDeclared: true,
+        adequacy: { en: expect.stringContaining('2023/1795') },
+      },
     });
     expect(of('google-analytics')?.note?.en).toContain('www.google-analytics.com');
     expect(of('openai')?.note?.en).toMatch(/^Not visible from a browser/);

@@ -7,6 +7,7 @@ import {
   StorageObservation,
 } from '../../../src/core/model/observation';
 import { claims, declarations } from '../../../src/data';
+import { countries } from '../../../src/data/countries';
 import { loadKnowledge } from '../../../tools/knowledge';
 
 const classifier = createClassifier(loadKnowledge());
@@ -71,6 +72,7 @@ export function judge({
     loads: 1,
     loadsByPhase: {},
     vendors,
+    countries,
     now: AT,
     ...more,
   });

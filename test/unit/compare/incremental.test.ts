@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type CompareInput, compare, createComparer } from '../../../src/core/compare';
 import { claims } from '../../../src/data';
+import { countries } from '../../../src/data/countries';
 import { AT, cookie, FBP, GA, HOME, key, request, vendors } from './cases';
 
 const empty: CompareInput = {
@@ -15,6 +16,7 @@ const empty: CompareInput = {
   loads: 1,
   loadsByPhase: {},
   vendors,
+  countries,
   now: AT,
 };
 

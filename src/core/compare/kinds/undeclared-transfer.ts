@@ -1,5 +1,6 @@
 import type { Kind } from '../context';
-import { EEA, undeclaredParties } from '../undeclared-parties';
+import { adequacyWords } from '../countries';
+import { undeclaredParties } from '../undeclared-parties';
 import { moment } from '../words';
 
 const rule = {
@@ -18,11 +19,12 @@ export const undeclaredTransfer: Kind = {
     undeclaredParties(context).flatMap((party) => {
       const { info } = party;
       if (!info || info.country === null) return [];
-      const outside = !EEA.has(info.country);
-      const parentOutside = info.parentCountry !== null && !EEA.has(info.parentCountry);
+      const outside = !context.countries.eea.has(info.country);
+      const parentOutside = info.parentCountry !== null && !context.countries.eea.has(info.parentCountry);
       if (!outside && !parentOutside) return [];
       const country = outside ? info.country : (info.parentCountry ?? info.country);
       const at = moment(party.firstSeen);
+      const adequacy = adequacyWords(context.countries, country);
       return [
         {
           // A contract partner inside the EEA whose parent is elsewhere: a transfer is possible, not shown.
@@ -43,8 +45,8 @@ export const undeclaredTransfer: Kind = {
             rule,
             ruleLevel: 'law' as const,
             limits: {
-              en: 'The seat of a company is not the place of its servers; an adequacy decision or contract clauses could cover it.',
-              fr: "Le siège d'une entreprise n'est pas le lieu de ses serveurs ; une décision d'adéquation ou des clauses contractuelles pourraient le couvrir.",
+              en: `The seat of a company is not the place of its servers; an adequacy decision or contract clauses could cover it.${adequacy ? ` ${adequacy.en}` : ''}`,
+              fr: `Le siège d'une entreprise n'est pas le lieu de ses serveurs ; une décision d'adéquation ou des clauses contractuelles pourraient le couvrir.${adequacy ? ` ${adequacy.fr}` : ''}`,
             },
           },
           firstSeen: party.firstSeen,
