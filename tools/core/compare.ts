@@ -8,7 +8,7 @@ import { claims, declarations } from '../../src/data';
 import { countries } from '../../src/data/countries';
 import { loadKnowledge } from '../knowledge';
 import { command } from './command';
-import { CompareCase, ReportConsent, ReportCoverage, readObservations } from './compare-input';
+import { CompareCase, type Home, ReportConsent, ReportCoverage, readObservations } from './compare-input';
 
 let classifier: ReturnType<typeof createClassifier> | undefined;
 
@@ -20,15 +20,29 @@ export const compareCommand = command('compare', CompareCase, (input) => {
   const consent = ReportConsent.parse(input.observations.consent ?? {});
   const coverage = ReportCoverage.parse(input.observations.coverage ?? {});
   const timeline = input.consentTimeline ?? consent.timeline ?? [];
-  const observations = observe(input, timeline);
+  const told = input.site ?? input.observations.site ?? declaration?.id;
+  const home = typeof told === 'string' ? told : undefined;
   const last = latest(timeline);
+  const pageUrl = `https://${home ?? 'unknown.invalid'}/`;
+  const observations = observe(input, timeline, {
+    site: home,
+    // Without any time of its own an observation is of the last moment that the case speaks of.
+    at: input.now ?? last?.at ?? '1970-01-01T00:00:00.000Z',
+    classify: (item) => {
+      const { vendor, category } =
+        'host' in item
+          ? known.classifyRequest({ url: `https://${item.host}/`, pageUrl, type: 'other' })
+          : known.classifyCookie({ ...item, pageUrl });
+      return { vendor, category };
+    },
+  });
   const seen = [...observations.cookies, ...observations.requests, ...observations.storage]
     .map((o) => o.lastSeen ?? o.firstSeen)
     .sort();
   const offer = input.offer ?? consent.offer;
-  const site = input.site ?? input.observations.site ?? declaration?.id ?? ownDomain(observations);
+  const site = home ?? ownDomain(observations);
   const result = compare({
-    site: typeof site === 'string' ? site : 'unknown.invalid',
+    site: site ?? 'unknown.invalid',
     observations,
     declaration,
     claims,
@@ -54,9 +68,9 @@ export const compareCommand = command('compare', CompareCase, (input) => {
   return { claims: verdicts, findings, recipients, declared, headline: headline(verdicts) };
 });
 
-function observe(input: CompareCase, timeline: CompareCase['consentTimeline']): Observations {
+function observe(input: CompareCase, timeline: CompareCase['consentTimeline'], home: Home): Observations {
   try {
-    return readObservations(input.observations, timeline ?? []);
+    return readObservations(input.observations, timeline ?? [], home);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     const issue = error.issues[0];
