@@ -101,7 +101,7 @@ export const isIpAddress = (host: string): boolean =>
  * Tells whether a host belongs to the page's own site, that is: shares its registrable domain. Remembers the last
  * pages, since what is asked about comes page by page.
  */
-export function createSites(): (host: string, pageUrl: string) => boolean {
+export function createSites() {
   const hosts = new Map<string, string>();
   const domains = new Map<string, string>();
   const remember = (map: Map<string, string>, key: string, value: string): string => {
@@ -111,7 +111,7 @@ export function createSites(): (host: string, pageUrl: string) => boolean {
   };
   const pageHost = (url: string): string =>
     hosts.get(url) ?? remember(hosts, url, readAddress(url)?.host ?? '');
-  return (host, pageUrl) => {
+  const onSite = (host: string, pageUrl: string): boolean => {
     const page = pageHost(pageUrl);
     if (page === '') return false;
     if (host === page) return true;
@@ -121,6 +121,7 @@ export function createSites(): (host: string, pageUrl: string) => boolean {
     const site = domains.get(page) ?? remember(domains, page, getDomain(page) ?? page);
     return host === site || host.endsWith(`.${site}`);
   };
+  return { onSite, hasHost: (pageUrl: string): boolean => pageHost(pageUrl) !== '' };
 }
 
 /** Do the last two labels agree? */

@@ -27,12 +27,12 @@ type AnyVendor = Omit<KnownVendor, 'hosts' | 'cookies' | 'keys' | 'shapes'>;
 /** Prepares the knowledge once; every answer after that is a look-up. Never throws on foreign input. */
 export function createClassifier(knowledge: Knowledge) {
   const own = new Map<string, KnownVendor>(knowledge.vendors.map((v) => [v.id, v]));
-  const onSite = createSites();
+  const { onSite, hasHost } = createSites();
   const hosts = indexHosts(knowledge, UNKNOWN);
-  const cookies = indexNames<Named<CookieRow>>(namedCookies(knowledge));
-  const broadCookies = indexNames<Named<CookieRow>>(namedBroadCookies(knowledge, own));
-  const software = indexNames<Named<CookieRow>>(namedSoftware(knowledge));
-  const keys = indexNames<Named<KeyRow>>(namedKeys(knowledge));
+  const cookies = indexNames(namedCookies(knowledge), fitsCookie);
+  const broadCookies = indexNames(namedBroadCookies(knowledge, own), fitsCookie);
+  const software = indexNames(namedSoftware(knowledge), fitsCookie);
+  const keys = indexNames(namedKeys(knowledge), fitsKey);
 
   /**
    * A third party's own domain tells who it is; what the cookie is for only where all its hosts serve one purpose,
@@ -100,12 +100,13 @@ export function createClassifier(knowledge: Knowledge) {
       pageUrl: string;
     }): Classification {
       const domain = cookieHost(input.domain);
-      const home = domain === '' || onSite(domain, input.pageUrl) || onParent(domain, input.pageUrl);
-      const fits = (entry: Named<CookieRow>): boolean => fitsPlace(entry.row, domain, home);
+      // Without a page to hold against, a cookie is taken for the site's own.
+      const home = domain === '' || onSite(domain, input.pageUrl) || !hasHost(input.pageUrl);
       const plain = decode(input.name);
-      let found = cookies.find(plain, fits);
-      if (!found && plain !== input.name) found = cookies.find(input.name, fits);
-      found ??= broadCookies.find(plain, fits) ?? (home ? software.find(plain, fits) : undefined);
+      let found = cookies.find(plain, domain, home);
+      if (!found && plain !== input.name) found = cookies.find(input.name, domain, home);
+      found ??=
+        broadCookies.find(plain, domain, home) ?? (home ? software.find(plain, domain, home) : undefined);
       if (found) return answerOf(found);
       return home ? UNKNOWN : ownerOf(domain, plain);
     },
@@ -116,18 +117,15 @@ export function createClassifier(knowledge: Knowledge) {
       origin: string;
       pageUrl: string;
     }): Classification {
-      const fits = (entry: Named<KeyRow>): boolean => entry.row[3] === input.kind;
-      const found = keys.find(decode(input.key), fits);
+      const found = keys.find(decode(input.key), input.kind, true);
       return found ? answerOf(found) : UNKNOWN;
     },
   };
 }
 
-/** Without a page to hold against, a cookie is taken for the site's own. */
-const onParent = (domain: string, pageUrl: string): boolean => {
-  const page = readAddress(pageUrl)?.host;
-  return page === undefined || page === domain;
-};
+const fitsCookie = ({ row }: Named<CookieRow>, domain: string, home: boolean): boolean =>
+  fitsPlace(row, domain, home);
+const fitsKey = ({ row }: Named<KeyRow>, kind: string): boolean => row[3] === kind;
 
 /** A row with whose it is; the answer is made when it is first asked for. */
 interface Named<Row> {

@@ -1,10 +1,9 @@
-import { cookieHost } from './address';
 import type { CookieRow, MatchCode } from './knowledge';
 
 /** Names that match: exact ones by look-up, patterns by the first characters that they begin with. */
 export interface NameIndex<T> {
-  /** The first entry that fits; exact before pattern, longer patterns before shorter. */
-  find(name: string, fits: (entry: T) => boolean): T | undefined;
+  /** The first entry that fits the place; exact before pattern, longer patterns before shorter. */
+  find(name: string, place: string, onSite: boolean): T | undefined;
 }
 
 /** How a row is matched and by what. */
@@ -22,8 +21,11 @@ const LONGEST_NAME = 512;
 /** Patterns are kept by their first characters. */
 const HEAD = 2;
 
+/** Does an entry allow this place (a domain, an area of storage)? Given once: a closure a call would cost as much as it. */
+export type Fits<T> = (entry: T, place: string, onSite: boolean) => boolean;
+
 /** Prepares names for look-up. @param entries in order of preference */
-export function indexNames<T extends { row: NamedRow }>(entries: readonly T[]): NameIndex<T> {
+export function indexNames<T extends { row: NamedRow }>(entries: readonly T[], fits: Fits<T>): NameIndex<T> {
   const exact = new Map<string, T | T[]>();
   const patterns = new Map<string, Pattern<T>[]>();
   const prepare = (key: string, pattern: Pattern<T>): void => {
@@ -49,13 +51,16 @@ export function indexNames<T extends { row: NamedRow }>(entries: readonly T[]): 
   const anywhere = patterns.get('');
   for (const list of patterns.values()) list.sort((a, b) => b.literal.length - a.literal.length);
   return {
-    find(name, fits) {
+    find(name, place, onSite) {
       const same = exact.get(name);
       if (Array.isArray(same)) {
-        for (const entry of same) if (fits(entry)) return entry;
-      } else if (same !== undefined && fits(same)) return same;
+        for (const entry of same) if (fits(entry, place, onSite)) return entry;
+      } else if (same !== undefined && fits(same, place, onSite)) return same;
       if (name.length > LONGEST_NAME) return undefined;
-      return among(patterns.get(name.slice(0, HEAD)), name, fits) ?? among(anywhere, name, fits);
+      return (
+        among(patterns.get(name.slice(0, HEAD)), name, fits, place, onSite) ??
+        among(anywhere, name, fits, place, onSite)
+      );
     },
   };
 }
@@ -63,7 +68,9 @@ export function indexNames<T extends { row: NamedRow }>(entries: readonly T[]): 
 function among<T>(
   list: readonly Pattern<T>[] | undefined,
   name: string,
-  fits: (entry: T) => boolean,
+  fits: Fits<T>,
+  place: string,
+  onSite: boolean,
 ): T | undefined {
   if (!list) return undefined;
   for (const pattern of list) {
@@ -71,7 +78,8 @@ function among<T>(
     const expression =
       typeof pattern.expression === 'string' ? new RegExp(pattern.expression) : pattern.expression;
     pattern.expression = expression;
-    if ((expression === null || expression.test(name)) && fits(pattern.entry)) return pattern.entry;
+    if ((expression === null || expression.test(name)) && fits(pattern.entry, place, onSite))
+      return pattern.entry;
   }
   return undefined;
 }
@@ -133,11 +141,16 @@ function leadingGroup(text: string): { alternatives: string[]; optional: boolean
   return { alternatives: inside.split('|'), optional, rest: optional ? after.slice(1) : after };
 }
 
-/** Does a cookie's entry allow this place? @param onSite is the domain the visited site's own? */
+/** Is this host the domain or below it, at a label boundary? Without making a text for it. */
+const isBelow = (host: string, domain: string): boolean =>
+  host.endsWith(domain) &&
+  (host.length === domain.length || host.charCodeAt(host.length - domain.length - 1) === 46);
+
+/** Does a cookie's entry allow this place? @param domain as `cookieHost` gives it @param onSite is the domain the visited site's own? */
 export function fitsPlace(row: CookieRow, domain: string, onSite: boolean): boolean {
   if (onSite ? row[3] === 2 : row[3] === 1) return false;
   const domains = row[4];
   if (!domains) return true;
-  const host = cookieHost(domain);
-  return domains.some((d) => host === d || host.endsWith(`.${d}`));
+  for (const d of domains) if (isBelow(domain, d)) return true;
+  return false;
 }
