@@ -38,15 +38,16 @@ function conclude(context: Context, drafts: readonly (readonly Draft[])[]): Comp
   const declared = context.declaration?.claims ?? [];
   const findings: Finding[] = [];
   for (const [index, kind] of KIND_LIST.entries()) {
+    const about = declared.some((d) => d.claim === kind.claim) ? kind.claim : null;
+    const concerned = declared.flatMap((d) => {
+      const definition = context.claims[d.claim];
+      return definition?.brokenBy.includes(kind.kind) ? [{ claim: d.claim, definition }] : [];
+    });
     for (const draft of drafts[index] ?? []) {
       const told = { kind: kind.kind, evidence: draft.evidence };
-      const bears = declared
-        .filter((d) => {
-          const definition = context.claims[d.claim];
-          return definition !== undefined && bearsOn(context, definition, told);
-        })
-        .map((d) => d.claim);
-      const about = declared.some((d) => d.claim === kind.claim) ? kind.claim : null;
+      const bears = concerned
+        .filter(({ definition }) => bearsOn(context, definition, told))
+        .map(({ claim }) => claim);
       findings.push({
         id: `f${findings.length + 1}`,
         kind: kind.kind,

@@ -28,6 +28,13 @@ export function undeclaredParties(context: Context): readonly Party[] {
 
 function group(context: Context): Party[] {
   const parties = new Map<string, Party>();
+  const cookiesOf = new Map<string, CookieObservation[]>();
+  for (const c of context.cookies) {
+    if (c.vendor === null || c.preexisting === true) continue;
+    const list = cookiesOf.get(c.vendor);
+    if (list) list.push(c);
+    else cookiesOf.set(c.vendor, [c]);
+  }
   for (const r of context.requests) {
     if (!r.thirdParty || r.count <= 0 || r.declared !== 'undeclared') continue;
     const key = r.vendor ?? `domain ${r.registrableDomain}`;
@@ -38,10 +45,7 @@ function group(context: Context): Party[] {
       info,
       name: r.vendor === null ? r.registrableDomain : context.vendorName(r.vendor),
       requests: [],
-      cookies:
-        r.vendor === null
-          ? []
-          : context.cookies.filter((c) => c.vendor === r.vendor && c.preexisting !== true),
+      cookies: r.vendor === null ? [] : (cookiesOf.get(r.vendor) ?? []),
       kin: info ? kinOf(context, info) : null,
       firstSeen: r.firstSeen,
       lastSeen: r.lastSeen ?? r.firstSeen,

@@ -60,7 +60,7 @@ export const bearsOn = (
   finding: Pick<Finding, 'kind' | 'evidence'>,
 ): boolean =>
   definition.brokenBy.includes(finding.kind) &&
-  (definition.brokenOnlyByRequests !== true || context.requests.some((r) => finding.evidence.includes(r.id)));
+  (definition.brokenOnlyByRequests !== true || finding.evidence.some((id) => context.requestIds.has(id)));
 
 /**
  * The verdict on one claim. `broken` only through findings that may break it, `kept` only with the observation that
@@ -72,7 +72,7 @@ export function judgeClaim(
   definition: ClaimDefinition,
   findings: readonly Finding[],
 ): ClaimVerdict {
-  const concerned = findings.filter((f) => bearsOn(context, definition, f));
+  const concerned = findings.filter((f) => f.claims?.includes(declared.claim));
   const breaking = concerned.filter(breaksClaims);
   const base = {
     id: declared.claim,
