@@ -36,8 +36,11 @@ module.exports = {
     only(
       'background-composes-all-but-surfaces',
       '^src/background/',
-      { path: '^src/(ui|content)/', pathNot: '^src/content/((notice|consent)/main|gpc)\\.iife\\.tsx?$' },
-      'the background never imports a surface; it injects notice and banner watcher by their files',
+      {
+        path: '^src/(ui|content)/',
+        pathNot: '^src/content/((notice|consent)/main|gpc|frame)\\.iife\\.tsx?$',
+      },
+      'the background never imports a surface; it injects notice, banner and frame watcher by their files',
     ),
     only(
       'content-is-thin',

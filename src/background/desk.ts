@@ -1,4 +1,5 @@
 import type { DeriveParts } from './components/derive';
+import type { Hearing } from './components/hearing';
 import type { Intake } from './components/intake';
 import type { Network } from './components/network';
 import type { WithdrawalParts } from './components/withdrawal';
@@ -7,6 +8,7 @@ import type { Queue } from './queue';
 /** What the handlers work with: the background's parts, put together in main.ts. */
 export interface Desk {
   intake: Intake;
+  hearing: Hearing;
   network: Network;
   deriveParts: DeriveParts;
   withdrawalParts: WithdrawalParts;

@@ -11,18 +11,18 @@ import { chooseLanguage, type Language } from '../i18n/language';
 import { reminderWords } from '../i18n/reminder';
 import { serve } from '../messages/server';
 import { browser } from '../platform/browser';
-import { cookiesOf, isPrivateStore, partitionedUnder, toJar } from '../platform/cookies';
+import { cookiesOf, partitionedUnder } from '../platform/cookies';
 import { ENGINE } from '../platform/engine';
 import { notify, onNotificationClick } from '../platform/notifications';
-import { injectScript, keysOfFrames } from '../platform/page-actions';
+import { injectScript } from '../platform/page-actions';
 import { hasThirdPartyAccess } from '../platform/permissions';
 import { readSender } from '../platform/sender';
 import { database } from '../storage/database';
 import { retain } from '../storage/ledger';
 import { settings } from '../storage/reader';
 import { Derivation } from './components/derivation';
+import { Hearing } from './components/hearing';
 import { Intake } from './components/intake';
-import { Network } from './components/network';
 import { mayShow, noticeFor } from './components/notice';
 import { NoticeMoment } from './components/notice-moment';
 import { REMINDER_ALARM, remind } from './components/reminders';
@@ -84,53 +84,16 @@ const notices = new NoticeMoment((site, tabId) => {
 const language = async (): Promise<Language> =>
   chooseLanguage((await settings()).language, browser.i18n.getUILanguage());
 
-const derivation = new Derivation(deriveParts, notices, enqueue, language);
+const derivation: Derivation = new Derivation(deriveParts, notices, enqueue, language, (site) =>
+  hearing.complete(site),
+);
 const { changed, refresh } = derivation;
 
 /* Hearing. */
-const network = new Network(
-  {
-    take: (heard) => void enqueue(() => intake.response(heard)).then(() => changed(heard.site), report),
-    thirdPartyAccess: hasThirdPartyAccess,
-    coveredTabs: async () =>
-      (await browser.tabs.query({})).flatMap(({ id, url, incognito }) => {
-        const site = incognito ? null : coveredSite(url);
-        return site && id !== undefined ? [{ tabId: id, site }] : [];
-      }),
-    frameLoaded: (tabId, site) => {
-      for (const ms of [150, 1500]) setTimeout(() => void lookIntoFrames(tabId, site).catch(report), ms);
-    },
-  },
-  HOME_SITES,
-);
+const hearing: Hearing = new Hearing({ intake, enqueue, now, changed, report });
+const { network } = hearing;
 browser.permissions.onAdded.addListener(() => void network.accessChanged());
 browser.permissions.onRemoved.addListener(() => void network.accessChanged());
-
-async function lookIntoFrames(tabId: number, site: string): Promise<void> {
-  const frames = await keysOfFrames(tabId).catch(() => []);
-  const others = frames.filter(
-    ({ origin, keys }) => origin.startsWith('http') && !coveredSite(`${origin}/`) && keys.length > 0,
-  );
-  if (others.length === 0) return;
-  await enqueue(() => intake.frameKeys(site, others));
-  changed(site);
-}
-
-browser.cookies.onChanged.addListener(({ cookie, removed, cause }) => {
-  const jar = toJar(cookie);
-  // "overwrite" comes before the event that tells the new state. Private windows leave no trace.
-  if (cause === 'overwrite' || isPrivateStore(jar.storeId)) return;
-  const site =
-    coveredSite(`https://${jar.domain}/`) ?? (jar.partitionKey ? coveredSite(`${jar.partitionKey}/`) : null);
-  const at = now();
-  if (!site) {
-    void enqueue(() => intake.strangerChanged(HOME_SITES, jar, removed, at)).then((sites) => {
-      for (const name of sites) changed(name);
-    }, report);
-    return;
-  }
-  void enqueue(() => intake.cookieChanged(site, jar, removed, at)).then(() => changed(site), report);
-});
 
 browser.tabs.onUpdated.addListener((tabId, info, tab) => {
   if (info.url === undefined && info.status !== 'loading') return;
@@ -192,6 +155,7 @@ browser.runtime.onStartup.addListener(() => void enqueue(lookAtRequests));
 
 const handlers = handlersAt({
   intake,
+  hearing,
   network,
   deriveParts,
   withdrawalParts,

@@ -1,17 +1,21 @@
 import type { ObserveBatch, PageNote } from '../messages/protocol';
-import { alive, answer, tell } from '../platform/content-runtime';
+import { alive, answer } from '../platform/content-runtime';
 import { ENGINE } from '../platform/engine';
 import { ASK_SECRET, type FromHook, GIVE_SECRET } from './channel';
 import { readCmp } from './cmp-watch';
 import { later } from './later';
+import { send, sendAgain } from './sending';
+import { databaseKeys, watchResources, webStorageKeys } from './stores';
 
 /**
  * Isolated world, document_start. Gathers the hook's notes, Resource Timing, web-storage keys and the state of the
  * consent platform, and sends them in batches. It decides nothing.
  */
 (() => {
+  // The watcher of third parties' frames stays out of the site's own.
+  (globalThis as { [mark: symbol]: true })[Symbol.for('visavis.watched')] = true;
+
   const MOST_NOTES = 500;
-  const MOST_RESOURCES = 1000;
   const BATCH_MS = 120;
 
   const secret = `vsv-${[...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('')}`;
@@ -20,7 +24,6 @@ import { later } from './later';
 
   let notes: PageNote[] = [];
   let dropped = 0;
-  let resources: ObserveBatch['resources'] = [];
   let services: Record<string, string> | null = null;
   let waiting = false;
   let lastKeys = '';
@@ -66,21 +69,10 @@ import { later } from './later';
     schedule();
   });
 
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-      if (!/^(https?|wss?):/.test(entry.name)) continue;
-      if (resources.length >= MOST_RESOURCES) {
-        dropped++;
-        continue;
-      }
-      resources.push({
-        url: entry.name.slice(0, 2048),
-        type: entry.initiatorType.slice(0, 30),
-        at: Math.round(performance.timeOrigin + entry.startTime),
-      });
-    }
+  const resources = watchResources((lost) => {
+    dropped += lost;
     schedule();
-  }).observe({ type: 'resource', buffered: true });
+  });
 
   function schedule(): void {
     if (waiting) return;
@@ -94,10 +86,9 @@ import { later } from './later';
     // Ask the hook for what it still holds; it answers before this call returns. No second report for it.
     waiting = true;
     document.dispatchEvent(new CustomEvent(`${secret}!`));
+    const loaded = [...resources(), ...readAhead()];
     waiting = false;
-    readAhead();
-
-    const keys = readKeys();
+    const keys = [...webStorageKeys(), ...databases];
     const keysText = JSON.stringify(keys);
     const cmp = readCmp(services);
     const state = JSON.stringify(cmp);
@@ -105,7 +96,7 @@ import { later } from './later';
       first ||
       notes.length > 0 ||
       dropped > 0 ||
-      resources.length > 0 ||
+      loaded.length > 0 ||
       keysText !== lastKeys ||
       state !== lastState;
     if (!news) return;
@@ -119,74 +110,44 @@ import { later } from './later';
       top: window === window.top,
       notes,
       dropped,
-      resources,
+      resources: loaded,
       keys: keysText === lastKeys && !first ? null : keys,
       cmp,
     };
     notes = [];
     dropped = 0;
-    resources = [];
     first = false;
     lastKeys = keysText;
     lastState = state;
     send(batch);
   }
 
-  /** The background may die before it has written a batch down: it is told again, and knows a batch by its number. */
-  async function send(batch: ObserveBatch, tries = 0): Promise<void> {
-    if ((await tell('observe', batch)) || tries > 4 || !alive()) return;
-    later(150 * (tries + 1), () => send(batch, tries + 1));
-  }
-
   /** Connections that are opened ahead of need show in no timing: the page's own markup tells them. */
   const ahead = new Set<string>();
-  function readAhead(): void {
+  function readAhead(): ObserveBatch['resources'] {
+    const found: ObserveBatch['resources'] = [];
     // Firefox opens them or not as it sees fit, and tells nobody.
-    if (ENGINE === 'firefox') return;
+    if (ENGINE === 'firefox') return found;
     for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel~="preconnect" i][href]')) {
       const url = link.href.slice(0, 2048);
       if (!/^https?:/.test(url) || ahead.has(url) || ahead.size > 200) continue;
       ahead.add(url);
-      resources.push({ url, type: 'preconnect', at: Date.now() });
+      found.push({ url, type: 'preconnect', at: Date.now() });
     }
+    return found;
   }
 
-  function readKeys(): NonNullable<ObserveBatch['keys']> {
-    const keys: NonNullable<ObserveBatch['keys']> = [];
-    for (const area of ['local', 'session'] as const) {
-      try {
-        const store = area === 'local' ? localStorage : sessionStorage;
-        for (let i = 0; i < store.length && keys.length < 1000; i++) {
-          const key = store.key(i);
-          if (key !== null)
-            keys.push({ area, key: key.slice(0, 4096), size: store.getItem(key)?.length ?? 0 });
-        }
-      } catch {
-        // A sandboxed frame has no storage.
-      }
-    }
-    return [...keys, ...databases];
-  }
-
-  /** Databases and caches can only be listed asynchronously: what was found goes out with the next batch. */
   async function lookForDatabases(): Promise<void> {
-    const found: typeof databases = [];
-    try {
-      for (const { name } of await indexedDB.databases()) {
-        if (name !== undefined) found.push({ area: 'indexeddb', key: name.slice(0, 4096), size: 0 });
-      }
-      for (const name of await caches.keys())
-        found.push({ area: 'cache', key: name.slice(0, 4096), size: 0 });
-    } catch {
-      // Opaque origins and private windows have neither.
-    }
-    databases = found.slice(0, 200);
+    databases = await databaseKeys();
     report();
   }
 
   document.addEventListener('DOMContentLoaded', report, { once: true });
   window.addEventListener('load', () => later(300, lookForDatabases), { once: true });
-  window.addEventListener('pagehide', report);
+  window.addEventListener('pagehide', () => {
+    sendAgain();
+    report();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') report();
   });

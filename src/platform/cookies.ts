@@ -44,6 +44,18 @@ export async function cookiesOf(domain: string, storeId?: string): Promise<JarEn
   return (await browser.cookies.getAll(query as Cookies.GetAllDetailsType)).map((c) => toJar(c));
 }
 
+/** Every cookie of the browser that access allows to see, private windows' apart. */
+export async function everyCookie(): Promise<JarEntry[]> {
+  const stores = (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
+  const query = { partitionKey: {}, ...(ENGINE === 'firefox' ? { firstPartyDomain: null } : {}) };
+  const jars = await Promise.all(
+    stores
+      .filter((storeId) => !isPrivateStore(storeId))
+      .map((storeId) => browser.cookies.getAll({ ...query, storeId } as Cookies.GetAllDetailsType)),
+  );
+  return jars.flat().map((c) => toJar(c));
+}
+
 /** Cookies that third parties keep in this site's partition. Needs access to their hosts. */
 export async function partitionedUnder(site: string, storeId?: string): Promise<JarEntry[]> {
   const query = { partitionKey: { topLevelSite: `https://${site}` }, ...inStore(storeId) };

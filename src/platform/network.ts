@@ -7,6 +7,7 @@ import { ENGINE } from './engine';
 export interface Response {
   url: string;
   tabId: number;
+  frameId: number;
   type: string;
   at: number;
   /** Address of the page the response belongs to, as far as the engine tells. */
@@ -46,6 +47,7 @@ export function hearResponses(
     hear({
       url: details.url,
       tabId: details.tabId,
+      frameId: details.frameId,
       type: details.type,
       at: Math.round(details.timeStamp),
       pageUrl:

@@ -62,6 +62,19 @@ export async function putKeys(
   });
 }
 
+/** Puts one of our scripts into frames of a tab, or into all of them, before they have loaded. */
+export async function injectIntoFrames(
+  tabId: number,
+  frameIds: readonly number[] | null,
+  file: string,
+): Promise<void> {
+  await browser.scripting.executeScript({
+    target: frameIds ? { tabId, frameIds: [...frameIds] } : { tabId, allFrames: true },
+    injectImmediately: true,
+    files: [file],
+  });
+}
+
 /** Puts one of our scripts into a page. */
 export async function injectScript(tabId: number, file: string): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [file] });
@@ -70,48 +83,4 @@ export async function injectScript(tabId: number, file: string): Promise<void> {
 /** Asks the observer of a tab to report what it holds; nothing happens where no observer of ours answers. */
 export async function askForReport(tabId: number): Promise<void> {
   await browser.tabs.sendMessage(tabId, { ask: 'report' }, { frameId: 0 }).catch(() => {});
-}
-
-/** Web storage, databases and caches of every frame of a tab that access allows to look into. */
-export async function keysOfFrames(tabId: number): Promise<
-  {
-    origin: string;
-    keys: { area: 'local' | 'session' | 'indexeddb' | 'cache'; key: string; size: number }[];
-  }[]
-> {
-  const results = await browser.scripting.executeScript({
-    target: { tabId, allFrames: true },
-    injectImmediately: true,
-    func: async () => {
-      const keys: { area: string; key: string; size: number }[] = [];
-      const look = async (act: () => unknown): Promise<void> => {
-        try {
-          await act();
-        } catch {
-          // A sandboxed frame keeps nothing.
-        }
-      };
-      for (const area of ['local', 'session'] as const)
-        await look(() => {
-          const store = area === 'local' ? localStorage : sessionStorage;
-          for (let i = 0; i < Math.min(store.length, 300); i++) {
-            const key = store.key(i) ?? '';
-            keys.push({ area, key: key.slice(0, 4096), size: store.getItem(key)?.length ?? 0 });
-          }
-        });
-      await look(async () => {
-        for (const { name } of await indexedDB.databases())
-          keys.push({ area: 'indexeddb', key: (name ?? '').slice(0, 4096), size: 0 });
-      });
-      await look(async () => {
-        for (const name of await caches.keys())
-          keys.push({ area: 'cache', key: name.slice(0, 4096), size: 0 });
-      });
-      // Frames without an address of their own keep what the page that made them keeps.
-      return { origin: self.origin, keys };
-    },
-  });
-  return results.flatMap(({ result }) =>
-    result ? [result as Awaited<ReturnType<typeof keysOfFrames>>[number]] : [],
-  );
 }

@@ -51,6 +51,8 @@ export interface SiteRecord {
   lastSeenAt: number;
   /** The last batches that were taken in, by load and number: one that is told again is not counted again. */
   taken?: string[];
+  /** The last noted events that were taken in: one that a death left noted is not counted again. */
+  heard?: string[];
 }
 
 export interface WithdrawalRecord extends Withdrawal {

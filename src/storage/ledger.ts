@@ -154,5 +154,7 @@ export async function retain(limit: number): Promise<void> {
       .filter((f) => Math.max(f.fromPage?.lastAt ?? 0, f.fromNetwork?.lastAt ?? 0) < limit)
       .delete();
     await database.loads.where('startedAt').below(limit).delete();
+    await database.fingerprints.filter((f) => f.stamps.lastAt < limit).delete();
+    await database.gaps.filter((g) => Date.parse(g.to) < limit).delete();
   });
 }

@@ -4,7 +4,7 @@ import { Runner } from '../site/generated/run';
 
 /**
  * Runs on: generated visits in both engines, the background ended at random moments. Prints visits, kills,
- * observations, lost, doubled. Usage: npm run soak -- [--minutes N] [--visits N] [--seed N] [--browser chromium|firefox]
+ * observations, lost, doubled. Usage: npm run soak -- [--minutes N] [--visits N] [--seed N] [--kills P] [--browser chromium|firefox]
  */
 function option(name: string, otherwise: string): string {
   const at = process.argv.indexOf(`--${name}`);
@@ -12,9 +12,14 @@ function option(name: string, otherwise: string): string {
 }
 const minutes = Number(option('minutes', '10'));
 const most = Number(option('visits', '1000000'));
+/** Chance that the background is ended in a visit. */
+const kills = Number(option('kills', '0.3'));
+const tabs = Number(option('tabs', '3'));
 const only = option('browser', '');
 if (!(minutes > 0) || !(most > 0) || !['', 'chromium', 'firefox'].includes(only)) {
-  console.error('usage: npm run soak -- [--minutes N] [--visits N] [--seed N] [--browser chromium|firefox]');
+  console.error(
+    'usage: npm run soak -- [--minutes N] [--visits N] [--seed N] [--kills P] [--browser chromium|firefox]',
+  );
   process.exit(2);
 }
 const LOT = 10;
@@ -27,12 +32,12 @@ async function soak(engine: Engine, share: number): Promise<boolean> {
   const random = new Random(seed);
   while (Date.now() < until && sum.visits < most) {
     // A fresh browser now and then, as people start theirs.
-    const runner = await Runner.start(engine, true, engine === 'firefox' ? 400 : undefined);
+    const runner = await Runner.start(engine, true, { tabs, mayKill: kills > 0 });
     try {
       for (let n = 0; n < PER_BROWSER && Date.now() < until && sum.visits < most; n += LOT) {
         const found = await runner.lot(
           Array.from({ length: LOT }, () => seed++),
-          () => runner.mayKill(random, 0.3),
+          () => runner.mayKill(random, kills),
         );
         sum.visits += LOT;
         sum.observations += found.observations;

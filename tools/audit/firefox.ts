@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Frame, type Page } from 'puppeteer-core';
 import { browserPath } from '../browsers';
 import { startConnectProxy } from './connect-proxy';
+import { freePort, Marionette } from './marionette';
 import type { AuditPage, Session, SessionOptions } from './session';
 
 const EXTENSION_ID = 'visavis@back-office.pro';
@@ -14,13 +15,14 @@ const UUID = '6f0c2f5e-2b1d-4a57-9f0e-5a1e0c6d7b11';
 export async function openFirefox(options: SessionOptions): Promise<Session> {
   const proxy = options.resolve.length > 0 ? await startConnectProxy(options.resolve) : null;
   const profile = mkdtempSync(join(tmpdir(), 'visavis-firefox-'));
+  const killPort = options.mayKill ? await freePort() : null;
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: browserPath('firefox'),
     headless: options.headless,
     userDataDir: profile,
     acceptInsecureCerts: options.insecure,
-    args: ['-remote-allow-system-access'],
+    args: ['-remote-allow-system-access', ...(killPort ? ['-marionette'] : [])],
     defaultViewport: { width: 1280, height: 800 },
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
@@ -32,7 +34,7 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
       'network.connectivity-service.enabled': false,
       'datareporting.policy.dataSubmissionEnabled': false,
       'browser.safebrowsing.downloads.remote.enabled': false,
-      ...(options.backgroundIdle ? { 'extensions.background.idle.timeout': options.backgroundIdle } : {}),
+      ...(killPort ? { 'marionette.port': killPort } : {}),
       ...(proxy
         ? {
             'network.proxy.type': 1,
@@ -47,6 +49,7 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
     },
   });
   await browser.installExtension(options.extension);
+  const system = killPort ? await Marionette.open(killPort) : null;
   return {
     version: (await browser.version()).replace(/^[^\d]*/, ''),
     page: async () => wrap(await browser.newPage()),
@@ -61,8 +64,19 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
       }
       return wrap(page);
     },
+    ...(system
+      ? {
+          killBackground: async () => {
+            const failed = await system.run(
+              `await WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`,
+            );
+            if (failed) throw new Error(String(failed));
+          },
+        }
+      : {}),
     closed: new Promise((done) => browser.once('disconnected', () => done())),
     close: async () => {
+      system?.close();
       await browser.close();
       await proxy?.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });

@@ -23,7 +23,7 @@ export interface Session {
   page(): Promise<AuditPage>;
   /** A page of the extension, such as `src/ui/options/index.html`. */
   extensionPage(path: string): Promise<AuditPage>;
-  /** Ends the background at once, as the browser may at any time; absent where an engine offers no way to. */
+  /** Ends the background at once, as the browser may at any time; in Firefox only where it was asked for. */
   killBackground?(): Promise<void>;
   close(): Promise<void>;
   /** Settles when the person closes the browser. */
@@ -37,6 +37,6 @@ export interface SessionOptions {
   headless: boolean;
   language: 'en' | 'fr';
   dark: boolean;
-  /** Firefox: milliseconds of idleness after which the background ends; the browser's own choice if absent. */
-  backgroundIdle?: number;
+  /** The background is to be ended now and then: Firefox opens a second way in for that. */
+  mayKill?: boolean;
 }

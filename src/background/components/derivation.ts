@@ -20,6 +20,8 @@ export class Derivation {
     private readonly notices: NoticeMoment,
     private readonly enqueue: Queue,
     private readonly language: () => Promise<Language>,
+    /** Makes what was heard of a site as complete as can be. */
+    private readonly complete: (site: string) => Promise<void>,
   ) {}
 
   readonly changed = (site: string, tabId: number | null = null): void => {
@@ -36,6 +38,7 @@ export class Derivation {
   };
 
   readonly refresh = async (site: string): Promise<void> => {
+    await this.complete(site);
     let view = await derive(site, this.parts);
     if (!view) return;
     const before = JSON.stringify(view.report.withdrawals);

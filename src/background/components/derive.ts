@@ -33,7 +33,7 @@ const NEVER = [
   'what servers store, pass on or delete',
   'the content of requests sent to third parties, beyond their addresses',
   "which script wrote a cookie or key inside third parties' frames, and the lifetime that such a script asked for",
-  "keys that a third party's frame wrote and deleted, or whose frame was gone, within about a fifth of a second",
+  "keys that a third party's frame wrote and deleted, or whose frame was gone, before the frame could be looked into",
 ];
 const NEVER_IN_FIREFOX = ['connections that are opened ahead of a request (preconnect)'];
 const WITHOUT_ACCESS = [

@@ -1,7 +1,7 @@
 import type { CmpDefinition } from '../../core/consent/cmp';
 import { append } from '../../core/consent/phase';
 import type { ConsentEvent } from '../../core/model/consent';
-import type { CookieFact, StorageFact } from '../../core/observe/facts';
+import type { CookieFact } from '../../core/observe/facts';
 import { cookieKey, foldGone, foldJar, foldWrite, identityOf } from '../../core/observe/fold-cookie';
 import { fingerprintKey, foldFingerprint } from '../../core/observe/fold-fingerprint';
 import { foldRequest, hostKey, requestType } from '../../core/observe/fold-host';
@@ -36,14 +36,29 @@ const ASKED_LATELY_MS = 30_000;
 /** So many batches are remembered; one is told again within seconds. */
 const MOST_TAKEN = 100;
 
-/** A line that lapses at once deletes; Firefox tells it as a removal also where there was nothing. */
+/**
+ * A line that lapses at once deletes. Firefox keeps such a cookie in its jar all the same, for a while, when the clock
+ * ticks between its two looks at the line: no page sees it any more.
+ */
 const over = (cookie: JarEntry, at: number): boolean =>
   cookie.expirationDate !== undefined && cookie.expirationDate * 1000 <= at;
 
-/** What one frame keeps. */
-export interface FrameKeys {
-  origin: string;
-  keys: { area: StorageFact['kind']; key: string; size: number }[];
+/** A change of the jar, as the browser told it. */
+export interface CookieChange {
+  cookie: JarEntry;
+  removed: boolean;
+  at: number;
+}
+
+/** So many noted events are remembered: only the last few can be left over from a death. */
+const MOST_HEARD = 30;
+
+/** False for an event that was taken in before a death, and only not struck out any more. */
+function firstTime({ record }: Ledger, id: string): boolean {
+  const heard = record.heard ?? [];
+  if (heard.includes(id)) return false;
+  record.heard = [...heard, id].slice(-MOST_HEARD);
+  return true;
 }
 
 interface HeardWrite {
@@ -66,7 +81,7 @@ export class Intake {
   constructor(private readonly parts: IntakeParts) {}
 
   /** What the content scripts of one frame saw. */
-  async batch(site: string, batch: ObserveBatch, sender: Sender): Promise<void> {
+  async batch(site: string, batch: ObserveBatch, sender: Pick<Sender, 'url' | 'storeId'>): Promise<void> {
     const url = new URL(batch.url.startsWith('http') ? batch.url : (sender.url ?? `https://${site}/`));
     const writes = await this.#prepare(site, batch.notes);
     const jar = await this.#jar(site, sender.storeId);
@@ -79,7 +94,9 @@ export class Intake {
       if (taken.includes(id)) return;
       ledger.record.taken = [...taken, id].slice(-MOST_TAKEN);
       ledger.record.lastSeenAt = this.parts.now();
-      await consentInBatch(ledger, batch, writes, this.parts.cmps, this.parts.now());
+      // A third party's frame has no say in what was chosen on the site.
+      if (siteOf(url.href) === site)
+        await consentInBatch(ledger, batch, writes, this.parts.cmps, this.parts.now());
       for (const { note, write, digest } of writes) {
         await this.#cookieWrite(ledger, write, {
           site,
@@ -112,8 +129,8 @@ export class Intake {
     });
   }
 
-  /** One response whose headers were heard. */
-  async response(heard: HeardResponse): Promise<void> {
+  /** One response whose headers were heard, and the number it was noted under. */
+  async response(heard: HeardResponse, id: string): Promise<void> {
     const { site } = heard;
     const url = new URL(heard.url);
     const writes: { write: CookieWrite; digest: string | null }[] = [];
@@ -130,6 +147,7 @@ export class Intake {
         : [];
     await inTransaction(async () => {
       const ledger = await Ledger.open(site, this.parts.now());
+      if (!firstTime(ledger, id)) return;
       for (const { write, digest } of writes) {
         await this.#cookieWrite(ledger, write, {
           site,
@@ -168,14 +186,16 @@ export class Intake {
   }
 
   /** The jar said that a cookie of a covered site changed. */
-  async cookieChanged(site: string, cookie: JarEntry, removed: boolean, at: number): Promise<void> {
+  async cookieChanged(site: string, { cookie, removed, at }: CookieChange, id: string): Promise<void> {
     const digest = await this.parts.digest(site, cookie.name, cookie.value);
     await inTransaction(async () => {
       const ledger = await Ledger.open(site, this.parts.now());
+      if (!firstTime(ledger, id)) return;
       const before = await this.#known(ledger, cookie);
-      if (removed) {
+      if (!before && over(cookie, at)) return;
+      if (removed || over(cookie, at)) {
         if (before) ledger.putCookie(foldGone(before, at));
-        else if ((cookie.partitionKey === null || cookie.partitionKey.endsWith(site)) && !over(cookie, at)) {
+        else if (cookie.partitionKey === null || cookie.partitionKey.endsWith(site)) {
           // Set and deleted before anything else was heard: it was there all the same.
           const seen = foldJar(
             undefined,
@@ -257,6 +277,10 @@ export class Intake {
     const { site } = ledger.record;
     for (const cookie of jar) {
       const before = await this.#known(ledger, cookie);
+      if (over(cookie, at)) {
+        if (before?.present) ledger.putCookie(foldGone(before, at));
+        continue;
+      }
       const fact = foldJar(
         before,
         cookie,
@@ -336,49 +360,71 @@ export class Intake {
     }
   }
 
-  /** Keys that frames of third parties keep, as a look into them found. */
-  async frameKeys(site: string, found: readonly FrameKeys[]): Promise<void> {
-    await inTransaction(async () => {
-      const ledger = await Ledger.open(site, this.parts.now());
-      for (const { origin, keys } of found) {
-        for (const { area: kind, key: name, size } of keys) {
-          const at = this.parts.now();
-          const event = { site, kind, origin, name, size, at, setterUrl: null, how: 'found' as const };
-          const fact = foldStorage(await ledger.storage(storageKey(event)), event, ledger.phaseAt);
-          ledger.putStorage({ ...fact, ...this.parts.naming.key(fact, `https://${site}/`) });
-        }
-      }
-      await ledger.write();
-    });
-  }
-
   /**
    * A cookie of no covered site changed: it counts where a covered site asked its host for something just now, or
    * where it is known already.
    */
-  async strangerChanged(
-    sites: readonly string[],
-    cookie: JarEntry,
-    removed: boolean,
-    at: number,
-  ): Promise<string[]> {
+  async strangerChanged(sites: readonly string[], change: CookieChange, id: string): Promise<string[]> {
     const concerned: string[] = [];
     for (const site of sites) {
-      const known = await database.cookies.get(cookieKey(site, cookie));
-      const asked = await database.hosts
-        .where('site')
-        .equals(site)
-        .filter(
-          ({ host, fromPage, fromNetwork }) =>
-            (host === cookie.domain || host.endsWith(`.${cookie.domain}`)) &&
-            at - Math.max(fromPage?.lastAt ?? 0, fromNetwork?.lastAt ?? 0) < ASKED_LATELY_MS,
-        )
-        .count();
-      if (!known && asked === 0) continue;
-      await this.cookieChanged(site, cookie, removed, at);
+      const known = await database.cookies.get(cookieKey(site, change.cookie));
+      if (!known && !(await this.#askedLately(site, change.cookie.domain, change.at))) continue;
+      await this.cookieChanged(site, change, id);
       concerned.push(site);
     }
     return concerned;
+  }
+
+  async #askedLately(site: string, domain: string, at: number): Promise<boolean> {
+    const asked = await database.hosts
+      .where('site')
+      .equals(site)
+      .filter(
+        ({ host, fromPage, fromNetwork }) =>
+          (host === domain || host.endsWith(`.${domain}`)) &&
+          at - Math.max(fromPage?.lastAt ?? 0, fromNetwork?.lastAt ?? 0) < ASKED_LATELY_MS,
+      )
+      .count();
+    return asked > 0;
+  }
+
+  /**
+   * After a death in mid-visit: what the jar holds now stands for the changes that nobody heard.
+   * @param jar every cookie of the browser that access allows to see
+   * @param strange tells cookies that were there before the visit, or that other sites' visits brought
+   */
+  async reconcile(
+    site: string,
+    jar: readonly JarEntry[],
+    strange: (cookie: JarEntry) => boolean,
+  ): Promise<void> {
+    await inTransaction(async () => {
+      const at = this.parts.now();
+      const ledger = await Ledger.open(site, at);
+      const there = new Map(jar.map((cookie) => [cookieKey(site, cookie), cookie]));
+      for (const fact of await database.cookies.where('site').equals(site).toArray())
+        if (fact.present && fact.stored && !there.has(fact.key)) ledger.putCookie(foldGone(fact, at));
+      const missed: JarEntry[] = [];
+      for (const [key, cookie] of there) {
+        if (await ledger.cookie(key)) continue;
+        const own =
+          siteOf(`https://${cookie.domain}/`) === site || cookie.partitionKey?.endsWith(`//${site}`);
+        if (own || (!strange(cookie) && (await this.#askedLately(site, cookie.domain, at))))
+          missed.push(cookie);
+      }
+      await this.#foldStore(ledger, missed, false);
+      await ledger.write();
+    });
+  }
+
+  /** Says in the report that something may be missing. */
+  async gap(site: string, from: number, to: number, why: string): Promise<void> {
+    await database.gaps.add({
+      site,
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+      why,
+    });
   }
 
   async #load(ledger: Ledger, batch: ObserveBatch): Promise<void> {

@@ -2,13 +2,28 @@ import { hearResponses, hearStarts, type Response } from '../../platform/network
 import { coveredSite } from '../sites';
 import type { HeardResponse } from './intake';
 
+/** A response with the site whose visit it belongs to; null while that is not known again after a death. */
+export interface Overheard {
+  response: Response;
+  site: string | null;
+}
+
+/** The number of a noted event, and how to strike it out. */
+export interface Noted {
+  id: string;
+  strike(): void;
+}
+
 interface Parts {
-  take(heard: HeardResponse): void;
+  /** Writes down that this was heard, in the very turn; what it gives strikes it out again. */
+  enter(overheard: Overheard): Noted;
+  /** Takes it in: after what is at work, or at once. */
+  take(heard: HeardResponse, noted: Noted, atOnce: boolean): Promise<void>;
   thirdPartyAccess(): Promise<boolean>;
   /** Tabs that show a covered site now, by what the browser says. */
   coveredTabs(): Promise<{ tabId: number; site: string }[]>;
-  /** A third party's frame was loaded into a tab that shows a covered site. */
-  frameLoaded(tabId: number, site: string): void;
+  /** A third party answered with a document for a frame of a tab that shows a covered site. */
+  frameAnswered(tabId: number, frameId: number, url: string): void;
 }
 
 /**
@@ -21,6 +36,7 @@ export class Network {
   readonly #ready: Promise<void>;
   #stop: (() => void) | null = null;
   #access = true;
+  #knowing = false;
 
   constructor(
     private readonly parts: Parts,
@@ -33,7 +49,8 @@ export class Network {
       const site = coveredSite(response.url);
       if (!site) return;
       if (response.type === 'main_frame' && !response.privateWindow) this.follow(response.tabId, site);
-      if (response.setCookies.length > 0 || response.servedBy) this.#pass(site, response, false);
+      if (response.privateWindow || (response.setCookies.length === 0 && !response.servedBy)) return;
+      void this.#pass(site, response, this.parts.enter({ response, site }), false);
     });
     this.#start();
     hearStarts(home, () => this.#start());
@@ -63,15 +80,13 @@ export class Network {
     const [access, tabs] = await Promise.all([this.parts.thirdPartyAccess(), this.parts.coveredTabs()]);
     this.#access = access;
     for (const { tabId, site } of tabs) if (!this.#tabs.has(tabId)) this.#tabs.set(tabId, site);
+    this.#knowing = true;
     if (!access || this.#tabs.size === 0) this.#rest();
   }
 
   #start(): void {
     if (this.#stop || !this.#access) return;
-    this.#stop = hearResponses({ urls: ['<all_urls>'] }, (response) => {
-      // After a death it takes a moment to know again which tab shows what.
-      void this.#ready.then(() => this.#route(response));
-    });
+    this.#stop = hearResponses({ urls: ['<all_urls>'] }, (response) => this.#overhear(response));
   }
 
   #rest(): void {
@@ -79,25 +94,52 @@ export class Network {
     this.#stop = null;
   }
 
-  #route(response: Response): void {
-    const { tabId, type, url, status } = response;
-    // Own hosts are heard by the other listener.
-    if (coveredSite(url)) return;
+  #overhear(response: Response): void {
+    // Own hosts are heard by the other listener; private windows by nobody.
+    if (coveredSite(response.url) || response.privateWindow) return;
+    const { tabId, type, status } = response;
     if (type === 'main_frame') {
       // The tab goes elsewhere: what follows belongs to that page. A redirect or an empty answer leads nowhere yet.
-      if (status >= 200 && status < 300 && status !== 204) this.leave(tabId);
+      if (status >= 200 && status < 300 && status !== 204) void this.#ready.then(() => this.leave(tabId));
       return;
     }
-    const site = tabId >= 0 ? this.#tabs.get(tabId) : coveredSite(response.pageUrl);
-    if (!site) return;
-    this.#pass(site, response, true);
-    if (type === 'sub_frame' && !response.privateWindow) this.parts.frameLoaded(tabId, site);
+    const site = this.#siteFor(response);
+    if (!site && this.#knowing) return;
+    const noted = this.parts.enter({ response, site });
+    // After a death it takes a moment to know again which tab shows what.
+    void this.#ready.then(() => this.resume({ response, site }, noted, false));
   }
 
-  #pass(site: string, response: Response, countRequest: boolean): void {
-    if (response.privateWindow) return;
+  /** Takes up what was heard, now or by an earlier life. */
+  async resume({ response, site }: Overheard, noted: Noted, atOnce: boolean): Promise<void> {
+    const where = site ?? this.#siteFor(response);
+    if (!where) {
+      noted.strike();
+      return;
+    }
+    const taken = this.#pass(where, response, noted, atOnce);
+    if (response.type === 'sub_frame' && !coveredSite(response.url))
+      this.parts.frameAnswered(response.tabId, response.frameId, response.url);
+    await taken;
+  }
+
+  /** Tabs that show covered sites. */
+  get tabs(): number[] {
+    return [...this.#tabs.keys()];
+  }
+
+  /** Settles once it is known again which tabs show covered sites. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  #siteFor({ tabId, pageUrl }: Response): string | null {
+    return (tabId >= 0 ? this.#tabs.get(tabId) : coveredSite(pageUrl)) ?? null;
+  }
+
+  #pass(site: string, response: Response, noted: Noted, atOnce: boolean): Promise<void> {
     const { url, pageUrl, storeId, type, at, setCookies, servedBy } = response;
-    this.parts.take({
+    const heard: HeardResponse = {
       site,
       url,
       pageUrl: pageUrl?.startsWith('http') ? pageUrl : `https://${site}/`,
@@ -106,7 +148,9 @@ export class Network {
       at,
       setCookies,
       servedBy,
-      countRequest,
-    });
+      // The site's own requests are counted where its pages tell them.
+      countRequest: !coveredSite(url),
+    };
+    return this.parts.take(heard, noted, atOnce);
   }
 }

@@ -15,11 +15,18 @@ type Names = 'observe' | 'consent:seen' | 'policy:page';
 /** What content scripts tell of their pages. Private windows leave no trace: nothing is written. */
 export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
   observe: async (batch, sender) => {
-    const site = coveredSite(sender.url?.startsWith('http') ? sender.url : (sender.tabUrl ?? batch.url));
+    const own = coveredSite(sender.url?.startsWith('http') ? sender.url : (sender.tabUrl ?? batch.url));
+    // A frame of a third party belongs to the page around it.
+    const site = own ?? (sender.frameId !== 0 ? coveredSite(sender.tabUrl) : null);
     // Private windows leave no trace: nothing is written.
     if (!site || sender.privateWindow) return done;
-    if (batch.top && batch.atStart && sender.tabId !== null) watchConsent(sender.tabId);
-    await desk.enqueue(() => desk.intake.batch(site, batch, sender));
+    const { frames } = desk.hearing;
+    if (sender.tabId !== null) {
+      if (!own && sender.frameId !== null) frames.reported(sender.tabId, sender.frameId, batch.url);
+      frames.loaded(sender.tabId, batch.resources);
+      if (batch.top && batch.atStart) watchConsent(sender.tabId);
+    }
+    await desk.hearing.batch(site, batch, sender);
     if (batch.top && sender.tabId !== null) desk.network.follow(sender.tabId, site);
     if (batch.top && !batch.atStart && sender.tabId !== null && isPolicyUrl(site, batch.url)) {
       const page = await readPolicyPage(sender.tabId);

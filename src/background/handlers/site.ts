@@ -38,7 +38,7 @@ export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
       covered: site !== null && declarationOf(site) !== undefined,
       privateWindow: tab?.incognito === true,
       thirdPartyAccess: await hasThirdPartyAccess(),
-      restoring: false,
+      restoring: desk.hearing.restoring,
       siteAccess: await hasSiteAccess(),
     };
   },

@@ -15,6 +15,8 @@ export interface Kept {
   partitioned: boolean;
   /** Seconds asked for; null for a session cookie. */
   lifetime: number | null;
+  /** A date asked for (milliseconds): the lifetime counts from the moment of the writing. */
+  until?: number;
 }
 
 export interface CookieOptions {
@@ -97,7 +99,10 @@ export function makeCookie(options: CookieOptions, random: Random): { line: stri
   }
   if (how === 'expires' || how === 'both') {
     const date = how === 'both' ? new Date(Date.now() + 5 * DAY * 1000) : end;
-    kept.lifetime ??= Math.round((date.getTime() - Date.now()) / 1000);
+    if (kept.lifetime === null) {
+      kept.lifetime = Math.round((date.getTime() - Date.now()) / 1000);
+      kept.until = date.getTime();
+    }
     attributes.push(`${anyCase('Expires', random)}=${writeDate(date, random)}`);
   }
   if (random.chance(0.2))

@@ -1,4 +1,5 @@
 import type { Report } from '../../../src/core/model/report';
+import type { TrueCookie } from './plan';
 import type { Happened } from './server';
 
 export interface Judgement {
@@ -17,6 +18,10 @@ export interface Judgement {
 
 const near = (a: number | null, b: number | null): boolean =>
   a === b || (a !== null && b !== null && Math.abs(a - b) <= 3);
+
+/** Seconds that a line asked for: a date counts from the moment at which it was written. */
+const askedFor = ({ until, lifetime }: TrueCookie, setAt: string): number | null =>
+  until === undefined ? lifetime : (until - Date.parse(setAt)) / 1000;
 
 /** Holds a report against what truly happened in the visits that it covers. */
 export function judge(report: Report, visits: readonly Happened[], thirdPartyAccess: boolean): Judgement {
@@ -57,6 +62,7 @@ export function judge(report: Report, visits: readonly Happened[], thirdPartyAcc
         }
         for (const c of seen) left.delete(c);
         if (seen.length > 1) result.invented.push(`${what}, ${seen.length} times`);
+        const asked = askedFor(cookie, found.setAt ?? found.firstSeen);
         const differs = Object.entries({
           partitionKey: found.partitionKey === cookie.partitionKey,
           secure: found.secure === cookie.secure,
@@ -65,13 +71,11 @@ export function judge(report: Report, visits: readonly Happened[], thirdPartyAcc
           // What a script writes inside a third party's frame shows in the jar alone.
           setBy: found.setBy === cookie.setBy || (cookie.thirdParty && cookie.setBy === 'script'),
           setter: cookie.setter === null || found.setterUrl?.split('?')[0] === cookie.setter,
-          lifetime:
-            (cookie.thirdParty && cookie.setBy === 'script') ||
-            near(found.requestedLifetime, cookie.lifetime),
+          lifetime: (cookie.thirdParty && cookie.setBy === 'script') || near(found.requestedLifetime, asked),
           stored:
             !cookie.present ||
-            cookie.lifetime === null ||
-            Math.abs((found.storedLifetime ?? 0) - Math.min(cookie.lifetime, 34_560_000)) <= 5,
+            asked === null ||
+            Math.abs((found.storedLifetime ?? 0) - Math.min(asked, 34_560_000)) <= 5,
           session: found.session === (cookie.lifetime === null),
           present: found.present === cookie.present,
           renewals: found.renewals === cookie.renewals,

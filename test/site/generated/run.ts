@@ -22,12 +22,21 @@ export class Runner {
     readonly access: boolean,
     readonly site: GeneratedSite,
     readonly session: Session,
-    readonly page: AuditPage,
+    readonly pages: readonly AuditPage[],
     readonly own: AuditPage,
     private readonly clean: () => void,
   ) {}
 
-  static async start(engine: Engine, access: boolean, backgroundIdle?: number): Promise<Runner> {
+  /** The first tab. */
+  get page(): AuditPage {
+    return this.pages[0] as AuditPage;
+  }
+
+  static async start(
+    engine: Engine,
+    access: boolean,
+    { tabs = 1, mayKill = false }: { tabs?: number; mayKill?: boolean } = {},
+  ): Promise<Runner> {
     const site = await startGenerated();
     const copy = await copyWithAccess(engine, access);
     const session = await (engine === 'firefox' ? openFirefox : openChromium)({
@@ -37,11 +46,16 @@ export class Runner {
       headless: true,
       language: 'en',
       dark: false,
-      ...(backgroundIdle ? { backgroundIdle } : {}),
+      mayKill,
     });
     const own = await session.extensionPage('src/ui/options/index.html');
-    const page = await session.page();
-    return new Runner(engine, access, site, session, page, own, copy.remove);
+    const pages: AuditPage[] = [];
+    for (let i = 0; i < tabs; i++) {
+      const page = await session.page();
+      await page.open(EMPTY);
+      pages.push(page);
+    }
+    return new Runner(engine, access, site, session, pages, own, copy.remove);
   }
 
   /** One message of the extension's own, as its pages send it. */
@@ -58,19 +72,23 @@ export class Runner {
     }
   }
 
-  /** Runs visits one after the other, then holds the report against them. `between` may do mischief after each start. */
+  /**
+   * Runs visits, one in each tab at a time, then holds the report against them. `between` may do mischief after each
+   * start.
+   */
   async lot(seeds: readonly number[], between: () => Promise<void> = async () => {}): Promise<Judgement> {
     const visits: Happened[] = [];
-    for (const seed of seeds) {
-      const happened = this.site.add(planVisit(seed, this.engine));
-      visits.push(happened);
-      const opened = this.page.open(happened.plan.page);
-      await between();
-      await opened;
-      for (let i = 0; !happened.over && i < 400; i++) await pause(25);
-      if (!happened.over) happened.failed.push('the page never ended');
-    }
-    await this.page.open(EMPTY);
+    const left = [...seeds];
+    await Promise.all(
+      this.pages.map(async (page) => {
+        for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
+          const happened = this.site.add(planVisit(seed, this.engine));
+          visits.push(happened);
+          await this.visit(page, happened, between);
+        }
+        await page.open(EMPTY);
+      }),
+    );
     let found = judge(await this.report(), visits, this.access);
     // What is still on its way gets a moment; what does not come is lost.
     for (let i = 0; i < 8 && found.lost.length + found.wrong.length + found.unattributed.length > 0; i++) {
@@ -79,6 +97,19 @@ export class Runner {
     }
     await this.forget();
     return found;
+  }
+
+  /** One visit, until the page has told the server that it has done everything. */
+  async visit(page: AuditPage, happened: Happened, between: () => Promise<void>): Promise<void> {
+    const opened = page.open(happened.plan.page);
+    await between();
+    await opened;
+    for (let i = 0; !happened.over && i < 2400; i++) await pause(25);
+    if (!happened.over) happened.failed.push('the page never ended');
+    // A frame of somebody else keeps its secrets once it is gone: it is looked at while the page stands, as a person
+    // looks who opens the popup.
+    if (happened.plan.steps.some((s) => s.what.startsWith('frame of a third party')))
+      await this.tell('site:refresh', { site: SITE });
   }
 
   async report(): Promise<Report> {
@@ -102,21 +133,23 @@ export class Runner {
       }
       return true;
     })()`);
-    for (const address of [EMPTY, EMPTY.replace('www.', 'app.')]) {
-      await this.page.open(address);
-      await this.page.evaluate(
-        `(async () => { localStorage.clear(); sessionStorage.clear(); for (const d of await indexedDB.databases()) indexedDB.deleteDatabase(d.name); for (const c of await caches.keys()) await caches.delete(c); return true; })()`,
-      );
+    for (const page of this.pages) {
+      for (const address of [EMPTY, EMPTY.replace('www.', 'app.')]) {
+        await page.open(address);
+        await page.evaluate(
+          `(async () => { localStorage.clear(); sessionStorage.clear(); for (const d of await indexedDB.databases()) indexedDB.deleteDatabase(d.name); for (const c of await caches.keys()) await caches.delete(c); return true; })()`,
+        );
+      }
     }
-    // The page in front still remembers what it found: another takes its place.
-    await this.page.open(EMPTY);
+    // The pages in front still remember what they found: others take their place.
+    for (const page of this.pages) await page.open(EMPTY);
     await pause(300);
     await this.tell('site:erase', { site: SITE });
   }
 
   kills = 0;
 
-  /** Ends the background with this probability, at some moment of the next half second. Chromium alone can be told to. */
+  /** Ends the background with this probability, at some moment of the next half second. */
   async mayKill(random: Random, probability: number): Promise<void> {
     if (!this.session.killBackground || !random.chance(probability)) return;
     await pause(random.int(0, 500));

@@ -46,8 +46,9 @@ export async function startGenerated(): Promise<GeneratedSite> {
       response.end(rest === 'empty' ? '<!doctype html><title>empty</title>' : '');
       return;
     }
-    if (request.headers['if-none-match'] && served.headers?.etag) served.status = 304;
-    response.writeHead(served.status ?? 200, {
+    const known = request.headers['if-none-match'] === served.headers?.etag && served.headers?.etag;
+    const status = known ? 304 : (served.status ?? 200);
+    response.writeHead(status, {
       'content-type': served.type ?? 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'access-control-allow-origin': request.headers.origin ?? '*',
@@ -56,7 +57,7 @@ export async function startGenerated(): Promise<GeneratedSite> {
       ...served.headers,
       ...(served.cookies?.length ? { 'set-cookie': served.cookies } : {}),
     });
-    response.end(served.status === 304 ? undefined : (served.body ?? ''));
+    response.end(status === 304 ? undefined : (served.body ?? ''));
   });
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {

@@ -361,7 +361,8 @@ const request: AddStep = (plan) => {
     'css image': `const d = document.createElement('div'); d.style.cssText = 'width:1px;height:1px;background:url(${url})'; document.body.append(d); await new Promise((ok) => setTimeout(ok, 60));`,
     frame: `await new Promise((ok) => { const f = document.createElement('iframe'); f.onload = ok; f.src = ${q(url)}; document.body.append(f); });`,
     ping: `const a = document.createElement('a'); a.href = '#x'; a.ping = ${q(url)}; document.body.append(a); a.click();`,
-    prefetch: `const l = document.createElement('link'); l.rel = 'prefetch'; l.href = ${q(url)}; document.head.append(l); await new Promise((ok) => setTimeout(ok, 60));`,
+    // The browser asks when it finds the time; a page that leaves before takes the wish back.
+    prefetch: `const l = document.createElement('link'); l.rel = 'prefetch'; await new Promise((ok) => { l.onload = l.onerror = ok; l.href = ${q(url)}; document.head.append(l); });`,
     'not found': CARRIERS.image?.(url) ?? '',
   };
   plan.step(how, js[how] ?? CARRIERS[how]?.(url) ?? '');

@@ -1,20 +1,23 @@
 import { makeCookie } from './cookie-lines';
+import { MORE_STEPS } from './frames-and-workers';
 import { type Engine, Plan, WWW } from './plan';
 import { Random } from './random';
 import { STEPS } from './steps';
+
+const ALL = [...STEPS, ...MORE_STEPS];
 
 /** The visit of a seed: the same on every machine. */
 export function planVisit(seed: number, engine: Engine, steps = 14): Plan {
   const random = new Random(seed);
   const plan = new Plan(seed, engine, random);
-  const weights = STEPS.reduce((sum, s) => sum + s.weight, 0);
+  const weights = ALL.reduce((sum, s) => sum + s.weight, 0);
   for (let i = 0; i < steps; i++) {
     let left = random.next() * weights;
-    const chosen = STEPS.find((s) => {
+    const chosen = ALL.find((s) => {
       left -= s.weight;
       return left < 0;
     });
-    (chosen ?? STEPS[0])?.add(plan);
+    (chosen ?? ALL[0])?.add(plan);
   }
   const made = makeCookie(
     { name: plan.name('nav'), host: WWW, directory: `/g/${seed}`, thirdParty: false, script: false },
@@ -36,7 +39,6 @@ const actions = [${actions}].map((act) => act);
 (async () => {
   const done = [], failed = [];
   await Promise.all(actions.map((act, i) => act().then(() => done.push(i), (e) => failed.push(i + ': ' + e))));
-  await new Promise((ok) => setTimeout(ok, ${plan.steps.some((s) => s.what === 'frame of a third party') ? 400 : 0}));
   await fetch('/g/${plan.seed}/end', { method: 'POST', body: JSON.stringify({ done, failed }) });
 })();
 </script></body></html>`;
