@@ -33,13 +33,20 @@ export function generatedVisits(engine: Engine): void {
       const runner = await Runner.start(engine, false);
       try {
         const { observations, ...found } = await runner.lot(range(900, LOT));
-        // Hosts that only a frame, a worker or a hop of somebody else asked for are what cannot be seen.
-        const seen = found.lost.filter((l) => !/host (?:hop|inner|deep|sw|set|req)-/.test(l));
+        // Hosts that only a third party's or a sandboxed frame, a worker or a hop of somebody else asked for are what cannot be seen.
+        const seen = found.lost.filter((l) => !/host (?:hop|inner|deep|boxed|sw|set|req)-/.test(l));
         expect({ ...found, lost: seen }).toEqual(NOTHING);
         expect(observations).toBeGreaterThan(LOT * 10);
         const { coverage } = runner.lastReport;
         expect(coverage.thirdPartyAccess).toBe(false);
-        for (const words of ['own cookies', 'response headers', 'inside frames', 'workers', 'redirect'])
+        for (const words of [
+          'own cookies',
+          'response headers',
+          'inside frames',
+          'sandboxed',
+          'workers',
+          'redirect',
+        ])
           expect(coverage.notObservable.join('\n')).toContain(words);
       } finally {
         await runner.stop();

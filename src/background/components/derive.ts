@@ -39,7 +39,7 @@ const NEVER_IN_FIREFOX = ['connections that are opened ahead of a request (preco
 const WITHOUT_ACCESS = [
   "third parties' own cookies and keys (access to other sites was not granted)",
   'response headers of third parties (access to other sites was not granted)',
-  'requests made inside frames of third parties, by workers, and by the later hops of a redirect (access to other sites was not granted)',
+  'requests made inside frames of third parties and inside sandboxed frames, by workers, and by the later hops of a redirect (access to other sites was not granted)',
 ];
 
 /** A request as the report tells it: the state of that day, and nothing of the letter itself. */
