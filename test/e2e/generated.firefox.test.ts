@@ -1,3 +1,0 @@
-import { generatedVisits } from './generated';
-
-generatedVisits('firefox');
