@@ -26,3 +26,9 @@ export async function showAnswer(site: string, headline: Headline, language: Lan
     ]).catch(() => {});
   }
 }
+
+/** Where the page of a tab comes from, e.g. `https://www.example.org`; null when it is gone or has no address. */
+export async function originOf(tabId: number): Promise<string | null> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  return tab?.url ? new URL(tab.url).origin : null;
+}

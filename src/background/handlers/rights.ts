@@ -1,8 +1,11 @@
+import type { IdentifierValue } from '../../core/rights/items';
 import type { MessageName } from '../../messages/protocol';
 import type { Handlers } from '../../messages/server';
 import { cookiesOf } from '../../platform/cookies';
+import { readKeys } from '../../platform/page-actions';
 import { database } from '../../storage/database';
 import type { Desk } from '../desk';
+import { openTab, originOf } from '../tabs';
 import { done } from './done';
 
 type Names = Extract<MessageName, `rights:${string}`>;
@@ -17,11 +20,13 @@ export const rightsHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     await desk.enqueue(desk.lookAtRequests);
     return done;
   },
-  'rights:identifiers': async ({ site }) =>
+  'rights:identifiers': async ({ site }) => [
     // What pages themselves may not read stays where it is: it may be the key to an account.
-    (await cookiesOf(site))
+    ...(await cookiesOf(site))
       .filter((cookie) => !cookie.httpOnly)
       .map(({ name, domain, value }) => ({ name, domain, value })),
+    ...(await storedIdentifiers(site)),
+  ],
   'rights:attach': async (attachment) => {
     await database.attachments.put(attachment);
     return done;
@@ -39,3 +44,14 @@ export const rightsHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     return done;
   },
 });
+
+/** What an open page of the site keeps for good in its local storage, under the page's origin; nothing without a page. */
+async function storedIdentifiers(site: string): Promise<IdentifierValue[]> {
+  const tabId = await openTab(site);
+  const origin = tabId === null ? null : await originOf(tabId);
+  if (tabId === null || origin === null) return [];
+  const keys = await readKeys(tabId).catch(() => []);
+  return keys
+    .filter(({ area }) => area === 'local')
+    .map(({ key, value }) => ({ name: key, domain: origin, value }));
+}

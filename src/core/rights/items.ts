@@ -1,3 +1,4 @@
+import { looksLikeIdentifier } from '../classify/identifiers';
 import type { ItemKind } from '../model/right';
 import type { SiteView } from '../model/site-view';
 
@@ -14,6 +15,7 @@ export interface LetterItem {
 /** An identifier as it stands in this browser now. It is read for the letter and kept nowhere else. */
 export interface IdentifierValue {
   name: string;
+  /** A cookie's domain, or the origin (`https://…`) whose local storage holds it. */
   domain: string;
   value: string;
 }
@@ -25,8 +27,9 @@ export interface IdentifierValue {
  */
 export function letterItems(view: SiteView, values: readonly IdentifierValue[] = []): LetterItem[] {
   const { report } = view;
-  const identifiers = report.cookies
+  const cookies = report.cookies
     .filter((c) => c.present && c.identifier === true && !opensSession(c))
+    .filter((c) => !values.some((v) => v.name === c.name && v.domain === c.domain && isToken(v.value)))
     .map<LetterItem>((c) => {
       const found = values.find((v) => v.name === c.name && v.domain === c.domain);
       const told = found ? readable(found) : undefined;
@@ -41,6 +44,29 @@ export function letterItems(view: SiteView, values: readonly IdentifierValue[] =
         },
       };
     });
+  const stored = report.storage
+    .filter((s) => s.kind === 'local' && s.present !== false && !opensSession({ ...s, name: s.key }))
+    .flatMap<LetterItem>((s) => {
+      const found = values.find((v) => v.name === s.key && v.domain === s.origin);
+      const value = found && bareText(found.value);
+      // A page keeps all sorts of things there: offered is what a known tool keeps, or what its name calls an identifier.
+      if (s.vendor === null && !NAMES_AN_ID.test(s.key)) return [];
+      if (value === undefined || !ONE_VALUE.test(value) || !looksLikeIdentifier(value)) return [];
+      const at = s.origin.replace(/^https?:\/\//, '');
+      return [
+        {
+          id: s.id,
+          kind: 'identifier',
+          name: s.key,
+          value,
+          text: {
+            en: `${s.key}, kept in the local storage of ${at} since ${s.firstSeen.slice(0, 10)}`,
+            fr: `${s.key}, conservé dans le stockage local de ${at} depuis le ${s.firstSeen.slice(0, 10)}`,
+          },
+        },
+      ];
+    });
+  const identifiers = [...cookies, ...stored];
   const recipients = report.recipients
     .filter((r) => !r.declared && r.observed)
     .map<LetterItem>((r) => ({
@@ -67,13 +93,24 @@ export function letterItems(view: SiteView, values: readonly IdentifierValue[] =
 /** What keeps someone signed in is a key, not a name: it never goes into a letter. */
 const opensSession = (cookie: {
   name: string;
-  httpOnly: boolean;
+  httpOnly?: boolean;
   category: string;
   vendor: string | null;
 }): boolean =>
-  cookie.httpOnly ||
+  cookie.httpOnly === true ||
   cookie.category === 'necessary' ||
   (cookie.vendor === null && /sess|sid$|auth|token|login|jwt/i.test(cookie.name));
+
+/** A signed token (RFC 7519) opens what it was made for, whatever its name. */
+const isToken = (value: string): boolean => /^"?(?:Bearer\s+)?eyJ[\w-]+\.[\w-]+\./.test(value);
+
+/** Neither an object nor an address nor a signed token: one value. */
+const ONE_VALUE = /^(?!eyJ)[\w.:|~-]{8,200}$/;
+const NAMES_AN_ID =
+  /(?:client|user|visitor|device|browser|anonymous|distinct)[-_. ]?(?:id|uuid)\b|^_?(?:cid|vid|uid|uuid)$/i;
+
+/** A text that was stored as JSON, without its quotes. */
+const bareText = (value: string): string => /^"([^"\\]*)"$/.exec(value)?.[1] ?? value;
 
 /** What the controller's tools call the value: `_ga` holds Google's client ID after its version and depth. */
 function readable({ name, value }: IdentifierValue): { what: { en: string; fr: string }; value: string } {

@@ -45,6 +45,13 @@ export interface CommonWords {
   attachments: string;
   noAttachments: string;
   evidenceName: string;
+  /** On paper, above the addressee. */
+  registered: string;
+  /** The extract of what was observed, on paper. */
+  annex: Record<
+    'title' | 'cookies' | 'requests' | 'name' | 'domain' | 'host' | 'count' | 'firstSeen',
+    string
+  >;
 }
 
 /** What the person filled in, by field: a text, or the ids of the options taken. */
@@ -212,12 +219,13 @@ export function senderLines(sender: Sender): string[] {
 
 export function addressee({ controller }: Declaration, common: CommonWords): string[] {
   const { name, address, registration } = controller;
+  // The post reads the last line: it is the town.
   return [
     name,
+    ...(registration ? [`${registration.scheme} ${registration.number}`] : []),
     common.attention,
     address.street,
     `${address.postalCode} ${address.city}`,
-    ...(registration ? [`${registration.scheme} ${registration.number}`] : []),
   ];
 }
 

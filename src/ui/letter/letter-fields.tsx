@@ -90,29 +90,7 @@ export function SenderFields({
   const { t } = useWords();
   return (
     <>
-      <Field label={t('popup:letter.name')} hint={t('popup:letter.nameHint')}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            autoComplete="name"
-            value={sender.name}
-            onChange={(event) => onSender({ ...sender, name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('popup:letter.email')}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            type="email"
-            autoComplete="email"
-            value={sender.email ?? ''}
-            onChange={(event) => onSender({ ...sender, email: event.target.value })}
-          />
-        )}
-      </Field>
+      <ContactFields sender={sender} onSender={onSender} hint={t('popup:letter.nameHint')} />
       <Field label={t('popup:letter.relation')}>
         {(ids) => (
           <select
@@ -145,18 +123,6 @@ export function SenderFields({
           />
         )}
       </Field>
-      <Field label={t('popup:letter.address')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            className="input address"
-            rows={2}
-            autoComplete="street-address"
-            value={sender.address ?? ''}
-            onChange={(event) => onSender({ ...sender, address: event.target.value })}
-          />
-        )}
-      </Field>
       <Field label={t('rights:place')}>
         {(ids) => (
           <input
@@ -172,6 +138,60 @@ export function SenderFields({
         <input type="checkbox" checked={kept} onChange={(event) => onKept(event.target.checked)} />
         <span>{t('rights:keepSender')}</span>
       </label>
+    </>
+  );
+}
+
+/** Name and addresses: what every letter has at its top. */
+export function ContactFields({
+  sender,
+  onSender,
+  hint,
+}: {
+  sender: Sender;
+  onSender: (sender: Sender) => void;
+  hint?: string;
+}) {
+  const { t } = useWords();
+  return (
+    <>
+      <Field label={t('popup:letter.name')} hint={hint}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            autoComplete="name"
+            data-sender="name"
+            value={sender.name}
+            onChange={(event) => onSender({ ...sender, name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('popup:letter.email')}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            type="email"
+            autoComplete="email"
+            value={sender.email ?? ''}
+            onChange={(event) => onSender({ ...sender, email: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('popup:letter.address')}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input address"
+            rows={2}
+            autoComplete="street-address"
+            data-sender="address"
+            value={sender.address ?? ''}
+            onChange={(event) => onSender({ ...sender, address: event.target.value })}
+          />
+        )}
+      </Field>
     </>
   );
 }

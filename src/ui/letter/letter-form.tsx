@@ -56,7 +56,10 @@ export default function LetterForm({ view, declaration, right, onBack }: LetterF
     () => letterItems(view, values).filter((item) => facts.items.includes(item.kind)),
     [view, values, facts],
   );
-  const [ticked, setTicked] = useState(() => initialSelection(available, view, putAside));
+  // What was put aside as the form opened: saving clears it and must not change the letter.
+  const [aside] = useState(putAside);
+  const [changed, setTicked] = useState<string[] | null>(null);
+  const ticked = changed ?? initialSelection(available, view, aside);
   const [withEvidence, setWithEvidence] = useState(false);
   const [edited, setEdited] = useState<Written | null>(null);
   const [channel, setChannel] = useState<Channel>('email');
@@ -133,18 +136,44 @@ export default function LetterForm({ view, declaration, right, onBack }: LetterF
     }
   }
 
+  const evidence = () => JSON.stringify(evidenceExtract(view, items), null, 2);
+  const evidenceFile = `${reference}-visavis.json`;
+
+  /** What the letter lists as attached stays with the case. */
+  async function keepEvidence() {
+    if (!withEvidence) return;
+    await send('rights:attach', {
+      id: `${id}-evidence`,
+      requestId: id,
+      site: view.site,
+      name: evidenceFile,
+      type: 'application/json',
+      kind: 'proof',
+      addedAt: now().toISOString(),
+      content: base64(evidence()),
+    });
+  }
+
   async function noteSent(on: string) {
     try {
       const at = now().toISOString();
       const sent = withEvent(draft(), { at, on, event: 'sent', channel }, facts.clock, frenchHolidayTable);
-      if (await save(sent)) setSaved(dueDate({ clock: facts.clock, receivedOn: on }, frenchHolidayTable));
+      if (!(await save(sent))) return;
+      await keepEvidence();
+      setSaved(dueDate({ clock: facts.clock, receivedOn: on }, frenchHolidayTable));
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     }
   }
 
   async function print() {
-    if (await save(draft())) openOptions(`/requests/${id}/print`);
+    try {
+      if (!(await save(draft()))) return;
+      await keepEvidence();
+      openOptions(`/requests/${id}/print`);
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
   }
 
   return (
@@ -191,9 +220,9 @@ export default function LetterForm({ view, declaration, right, onBack }: LetterF
                 withEvidence
                   ? [
                       {
-                        name: `${reference}-visavis.json`,
+                        name: evidenceFile,
                         type: 'application/json',
-                        content: base64(JSON.stringify(evidenceExtract(view, items), null, 2)),
+                        content: base64(evidence()),
                       },
                     ]
                   : []

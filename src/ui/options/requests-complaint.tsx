@@ -10,7 +10,9 @@ import { Button, Callout, ExternalLink, Field } from '../components/controls';
 import { Part } from '../components/facts';
 import { useWords } from '../hooks/words';
 import { download } from '../letter/download';
-import { keptSender } from '../letter/kept-sender';
+import { ContactFields } from '../letter/letter-fields';
+import { senderOfCase } from '../letter/sender-of-case';
+import { usePrint } from '../letter/use-print';
 import { useSurfaceData } from '../surface-data';
 import { complaintDossier, pieceNames } from './complaint-dossier';
 
@@ -29,7 +31,8 @@ export function ComplaintPanel({
   const view = useSiteView(request.site);
   const files = useAttachments(request.id);
   const [land, setLand] = useState('FR');
-  const [sender, setSender] = useState(() => keptSender().sender);
+  const [sender, setSender] = useState(() => senderOfCase(request, declarations[request.site]));
+  const { paper, print } = usePrint();
   const [account, setAccount] = useState('');
   const [confidential, setConfidential] = useState(false);
   const [said, setSaid] = useState<'' | 'done' | { failed: string }>('');
@@ -100,40 +103,7 @@ export function ComplaintPanel({
         <p className="small soft">
           {t(french ? 'rights:complaint.french' : 'rights:complaint.otherLanguage')}
         </p>
-        <Field label={t('popup:letter.name')}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              autoComplete="name"
-              data-complaint="name"
-              value={sender.name}
-              onChange={(event) => setSender({ ...sender, name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('popup:letter.email')}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="email"
-              value={sender.email ?? ''}
-              onChange={(event) => setSender({ ...sender, email: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('popup:letter.address')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="input address"
-              rows={2}
-              value={sender.address ?? ''}
-              onChange={(event) => setSender({ ...sender, address: event.target.value })}
-            />
-          )}
-        </Field>
+        <ContactFields sender={sender} onSender={setSender} />
         <Field label={t('rights:complaint.account')}>
           {(ids) => (
             <textarea
@@ -168,10 +138,24 @@ export function ComplaintPanel({
           <Button kind="main" data-complaint="zip" onClick={() => void save()}>
             {t('rights:complaint.zip')}
           </Button>
+          <Button
+            data-complaint="print"
+            onClick={() =>
+              print({
+                body: written.body,
+                language: french ? 'fr' : 'en',
+                addressee: authority.name[french ? 'fr' : 'en'],
+                reference: `${request.reference ?? request.id}-${french ? 'plainte' : 'complaint'}`,
+              })
+            }
+          >
+            {t('rights:send.print')}
+          </Button>
           <ExternalLink href={authority.complaintUrl ?? authority.website} button="plain">
             {t('rights:complaint.online')}
           </ExternalLink>
         </div>
+        {paper}
         <p className="small soft">{t('rights:complaint.zipHint')}</p>
         {authority.post ? (
           <p className="small soft">

@@ -9,8 +9,10 @@ import { Button, Field } from '../components/controls';
 import { Part } from '../components/facts';
 import { useWords } from '../hooks/words';
 import { Channels } from '../letter/channels';
-import { keptSender } from '../letter/kept-sender';
+import { ContactFields } from '../letter/letter-fields';
 import { LetterPreview, type Written } from '../letter/letter-preview';
+import { senderOfCase } from '../letter/sender-of-case';
+import { usePrint } from '../letter/use-print';
 import { useSurfaceData } from '../surface-data';
 
 function firstKind(status: CaseStatus, points: readonly string[]): FollowUpKind {
@@ -36,7 +38,8 @@ export function FollowUpPanel({
   const { t } = useWords();
   const { declarations, now } = useSurfaceData();
   const [kind, setKind] = useState(() => firstKind(status, points));
-  const [name, setName] = useState(() => keptSender().sender.name);
+  const [sender, setSender] = useState(() => senderOfCase(request, declarations[request.site]));
+  const { paper, print } = usePrint();
   const [edited, setEdited] = useState<Written | null>(null);
   const [channel, setChannel] = useState<Channel>(request.channel ?? 'email');
   const declaration = declarations[request.site];
@@ -51,7 +54,7 @@ export function FollowUpPanel({
     words: followUpWords[language],
     common: commonWords[language],
     language,
-    sender: { ...keptSender().sender, name },
+    sender,
     today,
     lastDay: status.lastDay,
     points: kind === 'missing' ? points : [],
@@ -60,6 +63,7 @@ export function FollowUpPanel({
     subject: typographic(composed.subject, language),
     body: typographic(composed.body, language),
   };
+  const reference = `${request.reference ?? request.id}-${kind}`;
   const event = kind === 'identity' ? 'identity-given' : kind === 'extension' ? 'note' : 'reminded';
   return (
     <Part level={2} title={t('rights:follow.title')}>
@@ -86,17 +90,7 @@ export function FollowUpPanel({
             </select>
           )}
         </Field>
-        <Field label={t('rights:follow.name')}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              autoComplete="name"
-              value={name}
-              onChange={(change) => setName(change.target.value)}
-            />
-          )}
-        </Field>
+        <ContactFields sender={sender} onSender={setSender} />
         <LetterPreview
           written={written}
           masked={written.body}
@@ -105,14 +99,17 @@ export function FollowUpPanel({
           onReset={() => setEdited(null)}
         />
         <Channels
-          from={keptSender().sender.email ?? ''}
+          from={sender.email ?? ''}
           to={request.recipientEmail ?? ''}
           written={written}
-          reference={`${request.reference ?? request.id}-${kind}`}
+          reference={reference}
           attachments={async () => []}
           onChannel={setChannel}
-          onPrint={() => window.print()}
+          onPrint={() =>
+            print({ body: written.body, language, addressee: declaration.controller.name, reference })
+          }
         />
+        {paper}
         <div className="cluster">
           <Button
             data-follow="sent"

@@ -1,37 +1,52 @@
+import { useEffect } from 'react';
 import { Button } from '../components/controls';
 import { useWords } from '../hooks/words';
+import { readExtract } from '../letter/evidence-extract';
+import { LetterSheet } from '../letter/letter-sheet';
 import { useSurfaceData } from '../surface-data';
+import { hashOf } from './route';
 import './requests-print.css';
 
-/**
- * A letter for registered post: on paper only the sheet is left, with the sender at the top left and the addressee
- * where a window envelope shows it.
- */
+/** The first letter of a request as it lies on paper; the printer leaves all else away. */
 export function PrintLetter({ id }: { id: string }) {
   const { t } = useWords();
-  const { useRightsRequests } = useSurfaceData();
+  const { useRightsRequests, useAttachments, declarations } = useSurfaceData();
   const requests = useRightsRequests();
-  if (requests.state === 'loading') return <p role="status">{t('common:loading')}</p>;
+  const files = useAttachments(id);
   const request = requests.state === 'ready' ? requests.value.find((one) => one.id === id) : undefined;
+  const reference = request?.reference ?? id;
+  // The name that a browser gives the PDF.
+  useEffect(() => {
+    const title = document.title;
+    document.title = reference;
+    return () => {
+      document.title = title;
+    };
+  }, [reference]);
+  if (requests.state === 'loading' || files.state === 'loading')
+    return <p role="status">{t('common:loading')}</p>;
   if (!request) return <p>{t('rights:case.unknown')}</p>;
-  const [sender = '', addressee = '', ...rest] = request.body.split('\n\n');
+  const proofs = files.state === 'ready' ? files.value.filter((file) => file.kind === 'proof') : [];
+  const evidence = proofs.map((file) => readExtract(file)).find((one) => one !== null) ?? null;
   return (
     <div className="stack print-page">
+      <p className="no-print">
+        <a href={hashOf({ page: 'requests', id })}>{t('rights:case.open')}</a>
+      </p>
       <h1 className="no-print">{t('rights:case.print')}</h1>
       <div className="cluster no-print">
-        <Button kind="main" onClick={() => window.print()}>
+        <Button kind="main" data-print onClick={() => window.print()}>
           {t('rights:send.print')}
         </Button>
         <p className="small soft">{t('rights:send.printHint')}</p>
       </div>
-      <article className="sheet" lang={request.language}>
-        <p className="sheet-sender">{sender}</p>
-        <p className="sheet-addressee">{addressee}</p>
-        {rest.map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the letter does not change while it is shown
-          <p key={index}>{part}</p>
-        ))}
-      </article>
+      <LetterSheet
+        body={request.body}
+        language={request.language}
+        addressee={declarations[request.site]?.controller.name ?? ''}
+        reference={reference}
+        evidence={evidence}
+      />
     </div>
   );
 }
