@@ -41,6 +41,11 @@ export function day(date: Temporal.PlainDate, language: 'en' | 'fr'): string {
   return `${WEEKDAYS[language][date.dayOfWeek - 1]} ${number} ${MONTHS[language][date.month - 1]} ${date.year}`;
 }
 
-/** The same for a date given as YYYY-MM-DD. */
+/** A day without its weekday, from YYYY-MM-DD: "31 January 2025", "31 janvier 2025". */
+export function dateOf(text: string, language: 'en' | 'fr'): string {
+  return dayOf(text, language).replace(/^\S+ /, '');
+}
+
+/** "Friday 31 January 2025" of a date given as YYYY-MM-DD. */
 export const dayOf = (date: string, language: 'en' | 'fr'): string =>
   day(Temporal.PlainDate.from(date), language);

@@ -1,7 +1,7 @@
 import type { Declaration } from '../model/declaration';
 import type { RightsRequest } from '../model/rights-request';
 import { addDays, effective, REMINDER_DAYS } from './case';
-import { dayOf } from './day-words';
+import { dateOf, dayOf } from './day-words';
 import { addressee, type CommonWords, fill, type LetterLanguage, type Sender, senderLines } from './letters';
 
 /** Later letters about a request: no answer, an incomplete one, a refusal, a question about identity, more time. */
@@ -43,7 +43,7 @@ export function composeFollowUp(parts: FollowUpParts): { subject: string; body: 
   const extendedOn = effective(request.history).findLast((e) => e.event === 'extended');
   const values = {
     right: parts.right,
-    sentOn: dayOf(sentOn, language),
+    sentOn: dateOf(sentOn, language),
     channel: words.channels[request.channel ?? 'other'],
     due: lastDay ? dayOf(lastDay, language) : '',
     until: dayOf(addDays(today, REMINDER_DAYS), language),
@@ -59,7 +59,7 @@ export function composeFollowUp(parts: FollowUpParts): { subject: string; body: 
     '',
     fill(common.dated, {
       place: sender.place ? `${sender.place}, ` : '',
-      date: dayOf(today, language),
+      date: dateOf(today, language),
       reference,
     }).replace(/^./, (one) => one.toUpperCase()),
     '',

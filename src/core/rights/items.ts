@@ -1,6 +1,7 @@
 import { looksLikeIdentifier } from '../classify/identifiers';
 import type { ItemKind } from '../model/right';
 import type { SiteView } from '../model/site-view';
+import { dateOf } from './day-words';
 
 /** Something the person may tick to have it in the letter. */
 export interface LetterItem {
@@ -39,8 +40,8 @@ export function letterItems(view: SiteView, values: readonly IdentifierValue[] =
         name: c.name,
         ...(told ? { value: told.value } : {}),
         text: {
-          en: `${told?.what.en ?? 'cookie'} ${c.name}, set on ${c.firstSeen.slice(0, 10)}`,
-          fr: `${told?.what.fr ?? 'cookie'} ${c.name}, déposé le ${c.firstSeen.slice(0, 10)}`,
+          en: `${told?.what.en ?? 'cookie'} ${c.name}, set on ${dateOf(c.firstSeen.slice(0, 10), 'en')}`,
+          fr: `${told?.what.fr ?? 'cookie'} ${c.name}, déposé le ${dateOf(c.firstSeen.slice(0, 10), 'fr')}`,
         },
       };
     });
@@ -60,8 +61,8 @@ export function letterItems(view: SiteView, values: readonly IdentifierValue[] =
           name: s.key,
           value,
           text: {
-            en: `${s.key}, kept in the local storage of ${at} since ${s.firstSeen.slice(0, 10)}`,
-            fr: `${s.key}, conservé dans le stockage local de ${at} depuis le ${s.firstSeen.slice(0, 10)}`,
+            en: `${s.key}, kept in the local storage of ${at} since ${dateOf(s.firstSeen.slice(0, 10), 'en')}`,
+            fr: `${s.key}, conservé dans le stockage local de ${at} depuis le ${dateOf(s.firstSeen.slice(0, 10), 'fr')}`,
           },
         },
       ];

@@ -1,6 +1,6 @@
 import type { Declaration } from '../model/declaration';
 import type { LetterWords, RightFacts } from '../model/right';
-import { dayOf } from './day-words';
+import { dateOf, dayOf } from './day-words';
 import { type Deadline, dueDate, type HolidayTable } from './deadlines';
 import type { LetterItem } from './items';
 
@@ -120,7 +120,7 @@ export function composeLetter(parts: LetterParts): Letter {
       lines: [
         fill(common.dated, {
           place: sender.place ? `${sender.place}, ` : '',
-          date: dayOf(today, language),
+          date: dateOf(today, language),
           reference,
         }).replace(/^./, (first) => first.toUpperCase()),
       ],
@@ -285,7 +285,7 @@ function policyLine({ declaration, common, language }: LetterParts): string[] {
   const policy = declaration.policyUrls.find((p) => p.language === language) ?? declaration.policyUrls[0];
   if (!policy) return [];
   const ofDate = declaration.statedDate
-    ? fill(common.ofDate, { date: dayOf(declaration.statedDate, language) })
+    ? fill(common.ofDate, { date: dateOf(declaration.statedDate, language) })
     : '';
   return [fill(common.policy, { ofDate, url: policy.url })];
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../i18n/language';
 import { typographic } from '../../i18n/typography';
 import type { EvidenceExtract } from './evidence-extract';
 import { EvidenceSheet } from './evidence-sheet';
+import { useFooter } from './use-footer';
 import './letter-sheet.css';
 
 export interface PaperLetter {
@@ -21,11 +22,11 @@ export interface PaperLetter {
  * envelope shows it, the reference and page numbers at the foot, copies and annexes on pages of their own.
  */
 export function LetterSheet({ body, language, addressee, reference, evidence }: PaperLetter) {
+  useFooter(reference);
   const common = commonWords[language];
   const sheet = sheetOf(body, addressee, common.closing);
   return (
     <article className="sheet" lang={language}>
-      <style>{footer(reference)}</style>
       <header className="sheet-head">
         <p className="sheet-sender">{sheet.sender.join('\n')}</p>
         {sheet.addressee.length > 0 ? (
@@ -64,7 +65,3 @@ function Paragraphs({ parts }: { parts: readonly string[][] }) {
     </div>
   ));
 }
-
-/** What stands at the foot of each page; engines without page margins' boxes leave it away. */
-const footer = (reference: string): string =>
-  `@page { @bottom-left { content: ${JSON.stringify(reference)}; } @bottom-right { content: counter(page) " / " counter(pages); } }`;
