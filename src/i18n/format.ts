@@ -78,6 +78,11 @@ export function formatCountry(code: string, language: Language): string {
   return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
 }
 
+/** Name of a language for its BCP 47 tag, as it stands inside a sentence. */
+export function formatLanguage(code: string, language: Language): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
+}
+
 /** "a, b and c" in the language. */
 export function formatList(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);

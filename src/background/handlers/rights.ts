@@ -1,4 +1,7 @@
+import { joined } from '../../core/rights/case';
 import type { IdentifierValue } from '../../core/rights/items';
+import { frenchHolidayTable } from '../../data';
+import { rightOf } from '../../data/rights/facts';
 import type { MessageName } from '../../messages/protocol';
 import type { Handlers } from '../../messages/server';
 import { cookiesOf } from '../../platform/cookies';
@@ -13,9 +16,12 @@ type Names = Extract<MessageName, `rights:${string}`>;
 /** The requests to a controller: kept, followed, erased. */
 export const rightsHandlers = (desk: Desk): Pick<Handlers, Names> => ({
   'rights:save': async (request) => {
-    // A surface may hold an older copy: what was already reminded of stays so.
-    const told = (await database.rights.get(request.id))?.told ?? [];
-    await database.rights.put({ ...request, told: [...new Set([...told, ...(request.told ?? [])])] });
+    const { clock } = rightOf(request.right);
+    // A surface may hold an older copy: what was noted or reminded of meanwhile stays.
+    await database.transaction('rw', database.rights, async () => {
+      const stored = await database.rights.get(request.id);
+      await database.rights.put(stored ? joined(stored, request, clock, frenchHolidayTable) : request);
+    });
     desk.changed(request.site);
     await desk.enqueue(desk.lookAtRequests);
     return done;

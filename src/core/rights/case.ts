@@ -179,6 +179,39 @@ export function withEvent(
   return settled({ ...request, history: [...request.history, event] }, clock, holidays);
 }
 
+/**
+ * One request out of what is stored and what a surface hands in, which may come from an older copy: every entry of
+ * both, the stored ones first, so that nothing noted elsewhere is lost and nothing handed in twice is doubled.
+ * All but the history is as handed in. Throws DeadlineError where the days of both together contradict.
+ */
+export function joined(
+  stored: RightsRequest,
+  incoming: RightsRequest,
+  clock: Clock,
+  holidays: HolidayTable,
+): RightsRequest {
+  const told = [...new Set([...(stored.told ?? []), ...(incoming.told ?? [])])];
+  const kept = { ...incoming, ...(told.length > 0 ? { told } : {}) };
+  const same = stored.history.findIndex((e, i) => !alike(e, incoming.history[i]));
+  // The usual case: what is handed in goes on from what is stored.
+  if (same === -1) return kept;
+  const places = incoming.history.map((e) => stored.history.findIndex((one) => alike(one, e)));
+  const history = [...stored.history];
+  incoming.history.forEach((entry, index) => {
+    // A letter is drafted once, however often its form is saved.
+    if (places[index] !== -1) return;
+    if (entry.event === 'drafted' && history.some((one) => one.event === 'drafted')) return;
+    const undoes = entry.undoes === undefined ? undefined : places[entry.undoes];
+    places[index] = history.length;
+    history.push(undoes === undefined ? entry : { ...entry, undoes });
+  });
+  return settled({ ...kept, createdAt: stored.createdAt, history }, clock, holidays);
+}
+
+const alike = (a: CaseEvent, b: CaseEvent | undefined): boolean =>
+  b !== undefined && KEYS.every((key) => a[key] === b[key]);
+const KEYS = ['at', 'event', 'on', 'detail', 'outcome', 'channel', 'undoes'] as const;
+
 /** The request with its last effective entry taken back, by an entry that says so. Throws CaseError when there is none. */
 export function withoutLast(
   request: RightsRequest,

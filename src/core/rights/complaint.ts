@@ -23,16 +23,21 @@ export interface ComplaintWords {
   notConfidential: string;
   complainant: string;
   online: string;
+  byPost: string;
   closing: string;
   /** By entry of the history. */
   events: Record<string, string>;
   outcomes: Record<NonNullable<CaseEvent['outcome']>, string>;
   deadline: string;
+  /** For an authority outside France: without French law. */
+  elsewhere: { basis: string; ask: string; demand: string[] };
 }
 
 export interface Authority {
   country: string;
   name: { en: string; fr: string };
+  /** In which it receives complaints (BCP 47), the most usual first. */
+  languages: string[];
   website: string;
   complaintUrl?: string | undefined;
   post?: string[] | undefined;
@@ -60,7 +65,8 @@ export interface ComplaintParts {
 
 /** The complaint (art. 77), facts in the order of their dates. */
 export function composeComplaint(parts: ComplaintParts): { subject: string; body: string } {
-  const { request, declaration, words, language, authority, sender, today } = parts;
+  const { request, declaration, language, authority, sender, today } = parts;
+  const words = authority.country === 'FR' ? parts.words : { ...parts.words, ...parts.words.elsewhere };
   const { controller } = declaration;
   const organisation = [
     controller.name,
@@ -108,10 +114,27 @@ export function composeComplaint(parts: ComplaintParts): { subject: string; body
     '',
     sender.name,
     '',
-    ...(authority.complaintUrl ? [fill(words.online, { url: authority.complaintUrl })] : []),
   ].join('\n');
   return { subject, body };
 }
+
+/** The language a complaint is written in: the reader's where the authority takes it, else one of ours that it takes, else English. */
+export function complaintLanguage(authority: Authority, reader: LetterLanguage): LetterLanguage {
+  if (authority.languages.includes(reader)) return reader;
+  return authority.languages.includes('fr') ? 'fr' : 'en';
+}
+
+/** Where a complaint is lodged: online form or site, and post. */
+export const whereToLodge = (
+  authority: Authority,
+  words: ComplaintWords,
+  language: LetterLanguage,
+): string[] => [
+  fill(words.online, { url: authority.complaintUrl ?? authority.website }),
+  ...(authority.post
+    ? [fill(words.byPost, { address: [authority.name[language], ...authority.post].join(', ') })]
+    : []),
+];
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [title, ...lines, ''];

@@ -12,10 +12,12 @@ export type Digest = (bytes: Uint8Array) => Promise<string>;
 /**
  * One ZIP with an index that names every file, its size and its SHA-256, so that who receives it can check that
  * nothing changed. Files keep the order given; a name that comes twice gets a number.
+ * @param lines said below the title, e.g. where the dossier is to be lodged
  * @param made ISO 8601 instant written into the index and as the files' date.
  */
 export async function packDossier(
   title: string,
+  lines: readonly string[],
   files: readonly DossierFile[],
   digest: Digest,
   made: string,
@@ -28,7 +30,9 @@ export async function packDossier(
   const rows = await Promise.all(
     named.map(async ({ name, content }) => `${await digest(content)}  ${name}  (${content.length} bytes)`),
   );
-  const index = [title, made, '', 'SHA-256', ...rows, ''].join('\n');
+  const index = [title, made, '', ...lines, ...(lines.length > 0 ? [''] : []), 'SHA-256', ...rows, ''].join(
+    '\n',
+  );
   const mtime = new Date(made);
   return zipSync(
     Object.fromEntries([['index.txt', strToU8(index)], ...named.map((f) => [f.name, f.content] as const)]),

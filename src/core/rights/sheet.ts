@@ -6,6 +6,8 @@ export interface LetterSheet {
   paragraphs: string[][];
   /** Closing, name and list of attachments: they stay together on one page. */
   end: string[][];
+  /** What says that a copy follows. */
+  copyTitle: string[];
   /** Paragraphs of an earlier letter that follows as a copy, without its quotation marks. */
   copy: string[][];
 }
@@ -40,12 +42,15 @@ export function sheetOf(body: string, addressee: string, closing: string): Lette
     .slice(0, NEAR_TOP)
     .findIndex((lines) => plain(lines[0] ?? '') === plain(addressee) && plain(addressee) !== '');
   const text = letter.slice(at + 1);
+  const titled = copyFrom < all.length && /:$/.test(plain(text.at(-1)?.at(-1) ?? ''));
+  const copyTitle = titled ? (text.pop() ?? []) : [];
   const closes = text.findLastIndex((lines) => plain(lines[0] ?? '') === plain(closing));
   return {
     sender: at < 0 ? [] : letter.slice(0, at).flat(),
     addressee: at < 0 ? [] : (letter[at] ?? []),
     paragraphs: closes < 0 ? text : text.slice(0, closes),
     end: closes < 0 ? [] : text.slice(closes),
+    copyTitle,
     copy: unquoted(all.slice(copyFrom).flat()),
   };
 }

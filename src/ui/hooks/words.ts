@@ -16,6 +16,7 @@ export interface Words {
   duration: (seconds: number) => string;
   isoDuration: (duration: string) => string;
   country: (code: string) => string;
+  languageName: (code: string) => string;
   list: (items: readonly string[]) => string;
 }
 
@@ -32,6 +33,7 @@ export function useWords(): Words {
       moment: (instant) => format.formatMoment(instant, language),
       duration: (seconds) => format.formatDuration(seconds, language),
       isoDuration: (duration) => format.formatIsoDuration(duration, language),
+      languageName: (code) => format.formatLanguage(code, language),
       country: (code) => format.formatCountry(code, language),
       list: (items) => format.formatList(items, language),
     }),

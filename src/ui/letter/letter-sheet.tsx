@@ -40,6 +40,7 @@ export function LetterSheet({ body, language, addressee, reference, evidence }: 
       </div>
       {sheet.copy.length > 0 ? (
         <section className="sheet-copy">
+          <p className="sheet-title">{sheet.copyTitle.join(' ')}</p>
           <Paragraphs parts={sheet.copy} />
         </section>
       ) : null}

@@ -22,6 +22,7 @@ export function complaintDossier({
   report,
   attached,
   language,
+  where,
   made,
 }: {
   written: { subject: string; body: string };
@@ -29,6 +30,8 @@ export function complaintDossier({
   report: Report;
   attached: readonly Attachment[];
   language: 'en' | 'fr';
+  /** Where it is lodged, for the index. */
+  where: readonly string[];
   made: Date;
 }): Promise<Uint8Array> {
   const bytes = (text: string) => new TextEncoder().encode(text);
@@ -46,7 +49,7 @@ export function complaintDossier({
     })),
     ...attached.map((file) => ({ name: file.name, content: base64ToBytes(file.content) })),
   ];
-  return packDossier(`Visavis: ${written.subject}`, files, sha256, made.toISOString());
+  return packDossier(`Visavis: ${written.subject}`, where, files, sha256, made.toISOString());
 }
 
 async function sha256(content: Uint8Array): Promise<string> {

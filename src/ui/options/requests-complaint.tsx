@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CaseEvent, RightsRequest } from '../../core/model/rights-request';
 import type { CaseStatus } from '../../core/rights/case';
-import { composeComplaint } from '../../core/rights/complaint';
+import { complaintLanguage, composeComplaint, whereToLodge } from '../../core/rights/complaint';
 import { authorities } from '../../data/authorities';
 import { complaintWords, letterWords } from '../../data/rights/letters';
 import { parisDay } from '../../i18n/format';
@@ -26,7 +26,7 @@ export function ComplaintPanel({
   status: CaseStatus;
   onPrepared: (event: Omit<CaseEvent, 'at'>) => Promise<boolean>;
 }) {
-  const { t, language, text, country } = useWords();
+  const { t, language, text, country, languageName, list } = useWords();
   const { declarations, useSiteView, useAttachments, send, now } = useSurfaceData();
   const view = useSiteView(request.site);
   const files = useAttachments(request.id);
@@ -41,6 +41,9 @@ export function ComplaintPanel({
   if (!declaration || !authority || request.right === 'complaint') return null;
   const right = request.right;
   const french = authority.country === 'FR';
+  const writtenIn = french ? 'fr' : complaintLanguage(authority, language);
+  const taken = authority.languages.includes(writtenIn);
+  const where = whereToLodge(authority, complaintWords[writtenIn], writtenIn);
   const attached = files.state === 'ready' ? files.value : [];
   const today = parisDay(now());
   const compose = (one: 'en' | 'fr') => {
@@ -62,7 +65,7 @@ export function ComplaintPanel({
     });
     return { subject: typographic(subject, one), body: typographic(body, one) };
   };
-  const written = compose(french ? 'fr' : 'en');
+  const written = compose(writtenIn);
 
   async function save() {
     try {
@@ -72,7 +75,8 @@ export function ComplaintPanel({
         request,
         report,
         attached,
-        language: french ? 'fr' : 'en',
+        language: writtenIn,
+        where,
         made: now(),
       });
       download(`${request.reference ?? request.id}-complaint.zip`, 'application/zip', zip);
@@ -101,7 +105,12 @@ export function ComplaintPanel({
           )}
         </Field>
         <p className="small soft">
-          {t(french ? 'rights:complaint.french' : 'rights:complaint.otherLanguage')}
+          {french
+            ? t('rights:complaint.french')
+            : t(taken ? 'rights:complaint.ownLanguage' : 'rights:complaint.otherLanguage', {
+                languages: list(authority.languages.map(languageName)),
+                written: languageName(writtenIn),
+              })}
         </p>
         <ContactFields sender={sender} onSender={setSender} />
         <Field label={t('rights:complaint.account')}>
@@ -123,10 +132,10 @@ export function ComplaintPanel({
           />
           <span>{t('rights:complaint.confidential')}</span>
         </label>
-        <pre className="letter" data-complaint="text" lang={french ? 'fr' : 'en'}>
+        <pre className="letter" data-complaint="text" lang={writtenIn}>
           {written.body}
         </pre>
-        {french && language === 'en' ? (
+        {writtenIn === 'fr' && language === 'en' ? (
           <details>
             <summary>{t('rights:complaint.english')}</summary>
             <pre className="letter" lang="en">
@@ -143,9 +152,9 @@ export function ComplaintPanel({
             onClick={() =>
               print({
                 body: written.body,
-                language: french ? 'fr' : 'en',
-                addressee: authority.name[french ? 'fr' : 'en'],
-                reference: `${request.reference ?? request.id}-${french ? 'plainte' : 'complaint'}`,
+                language: writtenIn,
+                addressee: authority.name[writtenIn],
+                reference: `${request.reference ?? request.id}-${writtenIn === 'fr' ? 'plainte' : 'complaint'}`,
               })
             }
           >

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { RightsRequest } from '../../core/model/rights-request';
+import { Confirm } from '../components/confirm';
 import { Button, Callout } from '../components/controls';
 import { Part } from '../components/facts';
 import { useWords } from '../hooks/words';
@@ -55,9 +56,13 @@ export function RequestFiles({ request }: { request: RightsRequest }) {
             >
               {file.name}
             </Button>
-            <Button kind="quiet" size="small" onClick={() => void send('rights:detach', { id: file.id })}>
-              {t('rights:case.removeFile', { name: file.name })}
-            </Button>
+            <Confirm
+              kind="quiet"
+              action={t('rights:case.removeFile', { name: file.name })}
+              title={t('rights:case.removeFileTitle', { name: file.name })}
+              text={t('rights:case.removeFileText')}
+              onConfirm={() => void send('rights:detach', { id: file.id })}
+            />
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import {
   CaseError,
   caseStatus,
   effective,
+  joined,
   NEXT_STEPS,
   possibleEvents,
   remindersOf,
@@ -216,5 +217,41 @@ describe('reminders', () => {
     expect(
       remindersOf(told(sent, ['identity-asked', '2026-09-05']), 'one-month', '2026-12-01', holidays),
     ).toEqual([]);
+  });
+});
+
+describe('a request handed in from an older copy', () => {
+  const join = (stored: RightsRequest, incoming: RightsRequest) =>
+    joined(stored, incoming, 'one-month', holidays);
+  const add = (request: RightsRequest, event: CaseEventName, day: string, more: Partial<CaseEvent> = {}) =>
+    withEvent(request, { at: at(day), on: day, event, ...more }, 'one-month', holidays);
+
+  it('loses no entry that another page noted meanwhile', () => {
+    const base = told(sent);
+    const here = add(base, 'received', '2026-09-03');
+    const there = add(base, 'answered', '2026-09-20', { outcome: 'partly' });
+    const both = join(here, there);
+    expect(both.history.map((e) => e.event)).toEqual(['drafted', 'sent', 'received', 'answered']);
+    expect(both).toMatchObject({ state: 'answered', receivedOn: '2026-09-03', dueOn: '2026-10-05' });
+  });
+  it('doubles nothing that is handed in twice', () => {
+    const request = add(told(sent), 'received', '2026-09-03');
+    expect(join(request, request)).toEqual(request);
+    expect(join(request, told(sent)).history).toEqual(request.history);
+  });
+  it('takes back the entry that was meant, wherever it stands now', () => {
+    const base = told(sent);
+    const here = add(base, 'received', '2026-09-03');
+    const there = withoutLast(add(base, 'answered', '2026-09-20'), at('2026-09-21'), 'one-month', holidays);
+    const both = join(here, there);
+    expect(effective(both.history).map((e) => e.event)).toEqual(['drafted', 'sent', 'received']);
+  });
+  it('drafts a letter once, however often its form is saved', () => {
+    const again = { ...draft, history: [{ at: at('2026-09-02'), on: '2026-09-02', event: 'drafted' }] };
+    expect(join(draft, again).history).toHaveLength(1);
+    expect(join(draft, add(again, 'sent', '2026-09-02')).history.map((e) => e.event)).toEqual([
+      'drafted',
+      'sent',
+    ]);
   });
 });

@@ -50,4 +50,55 @@ describe('what the evidence offers for a letter', () => {
     expect(kinds).toContain('recipient');
     expect(kinds).toContain('question');
   });
+  it('offers what local storage holds as an identifier, and nothing that may sign someone in', () => {
+    const first = careless.report.storage[0] ?? {
+      declared: 'ambiguous' as const,
+      consentPhase: 'unknown' as const,
+      pattern: null,
+      setterUrl: null,
+      size: 0,
+      firstSeen: '2026-11-20T09:00:00.000Z',
+    };
+    const origin = 'https://www.back-office.pro';
+    const stored = (key: string, vendor: string | null = null, more = {}) => ({
+      ...first,
+      id: `s ${key}`,
+      kind: 'local' as const,
+      origin,
+      key,
+      vendor,
+      category: 'analytics' as const,
+      present: true,
+      ...more,
+    });
+    const keys: [string, string, string | null][] = [
+      ['visitor_id', 'v-83bd7a1e55c04f2a', null],
+      ['ajs_anonymous_id', '"0b4a2c7e-6f8d-4c1b-9a53-17de02c5f611"', 'segment'],
+      ['auth_client_id', 'c-83bd7a1e55c04f2a', null],
+      ['user_id', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc', null],
+      ['state', '{"token":"k-83bd7a1e55c04f2a"}', 'segment'],
+      ['cache', 'k-83bd7a1e55c04f2a', null],
+      ['theme', 'dark', null],
+    ];
+    const items = letterItems(
+      {
+        ...careless,
+        report: {
+          ...careless.report,
+          cookies: [],
+          storage: keys.map(([key, , vendor]) => stored(key, vendor)),
+        },
+      },
+      keys.map(([name, text]) => ({ name, domain: origin, value: text })),
+    ).filter((item) => item.kind === 'identifier');
+    expect(items.map((item) => [item.name, item.value])).toEqual([
+      ['visitor_id', 'v-83bd7a1e55c04f2a'],
+      ['ajs_anonymous_id', '0b4a2c7e-6f8d-4c1b-9a53-17de02c5f611'],
+    ]);
+    expect(items[0]?.text.fr).toContain('stockage local de www.back-office.pro');
+  });
+  it('leaves out a cookie whose value is a signed token, whatever its name', () => {
+    const items = letterItems(view({ name: 'prefs' }), [value('prefs', 'eyJhbGciOi.eyJzdWIi.c2ln')]);
+    expect(items.filter((item) => item.kind === 'identifier')).toEqual([]);
+  });
 });

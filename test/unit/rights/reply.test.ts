@@ -93,11 +93,14 @@ describe('the dossier', () => {
       { name: '../../réponse.pdf', content: strToU8('%PDF') },
       { name: 'plainte.txt', content: strToU8('autre') },
     ];
-    const zip = unzipSync(await packDossier('Titre', files, digest, '2026-11-24T10:00:00.000Z'));
+    const zip = unzipSync(
+      await packDossier('Titre', ['À déposer ici'], files, digest, '2026-11-24T10:00:00.000Z'),
+    );
     const names = Object.keys(zip);
     expect(names).toHaveLength(4);
     for (const name of names) expect(name).not.toMatch(/[\\/]|^\./);
     const index = strFromU8(zip['index.txt'] ?? new Uint8Array());
+    expect(index).toContain('À déposer ici');
     for (const [name, content] of Object.entries(zip)) {
       if (name === 'index.txt') continue;
       expect(index).toContain(`${await digest(content)}  ${name}  (${content.length} bytes)`);

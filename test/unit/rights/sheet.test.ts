@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPoint, sheetOf } from '../../../src/core/rights/sheet';
+import { isPoint, senderOf, sheetOf } from '../../../src/core/rights/sheet';
 
 const BODY = [
   'Camille Durand',
@@ -49,6 +49,19 @@ describe('a letter on paper', () => {
     expect(sheet.addressee[0]).toBe('Dev & Software');
   });
 
+  it('finds who wrote, so that later letters come from the same person', () => {
+    expect(senderOf(BODY, 'Dev & Software')).toEqual({
+      name: 'Camille Durand',
+      email: 'camille@example.org',
+      address: '3 rue des Lilas',
+    });
+    expect(senderOf('Dev & Software\n75008 Paris\n\nBonjour', 'Dev & Software')).toEqual({ name: '' });
+    expect(senderOf('x@example.org\n\nDev & Software', 'Dev & Software')).toEqual({
+      name: '',
+      email: 'x@example.org',
+    });
+  });
+
   it('gives the copy of the first letter a place of its own', () => {
     const quoted = BODY.split('\n').map((line) => `> ${line}`.trimEnd());
     const sheet = sheetOf(
@@ -56,7 +69,8 @@ describe('a letter on paper', () => {
       'Dev & Software',
       CLOSING,
     );
-    expect(sheet.end.at(-1)).toEqual(['Copie de ma demande :']);
+    expect(sheet.copyTitle).toEqual(['Copie de ma demande :']);
+    expect(sheet.end.flat().at(-1)).toBe('Aucune pièce jointe.');
     expect(sheet.copy.map((lines) => lines.join('\n')).join('\n\n')).toBe(BODY);
   });
 
@@ -67,12 +81,19 @@ describe('a letter on paper', () => {
     );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
-        const { sender, addressee, paragraphs, end, copy } = sheetOf(
+        const { sender, addressee, paragraphs, end, copyTitle, copy } = sheetOf(
           lines.join('\n'),
           'Dev & Software',
           CLOSING,
         );
-        const kept = [...sender, ...addressee, ...paragraphs.flat(), ...end.flat(), ...copy.flat()];
+        const kept = [
+          ...sender,
+          ...addressee,
+          ...paragraphs.flat(),
+          ...end.flat(),
+          ...copyTitle,
+          ...copy.flat(),
+        ];
         const bare = (all: string[]) =>
           all.map((one) => one.replace(/^> ?/, '')).filter((one) => one.trim() !== '');
         expect(bare(kept)).toEqual(bare(lines));
