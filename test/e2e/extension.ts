@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openChromium } from '../../tools/audit/chromium';
 import { copyWithAccess } from '../../tools/audit/extension-copy';
 import { openFirefox } from '../../tools/audit/firefox';
@@ -8,10 +10,10 @@ export type Engine = 'chromium' | 'firefox';
 
 export const text = (page: AuditPage): Promise<string> => page.evaluate<string>('document.body.innerText');
 
-/** Waits for an expression of the page to become true; fails with what the page shows. */
+/** Waits for an expression of the page, or what it promises, to become true; fails with what the page shows. */
 export async function until(page: AuditPage, expression: string, within = 60_000): Promise<void> {
   const end = Date.now() + within;
-  while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) {
+  while (!(await page.evaluate<boolean>(`Promise.resolve(${expression}).then(Boolean)`))) {
     if (Date.now() > end) throw new Error(`never came true: ${expression}\n${await text(page)}`);
     await new Promise((done) => setTimeout(done, 100));
   }
@@ -37,6 +39,11 @@ export class Extension {
   ): Promise<Extension> {
     const site = await startSite({ scenario });
     const copy = await copyWithAccess(browser, true);
+    // The permission for notifications is asked for by a click that headless browsers cannot give.
+    const manifestFile = join(copy.dir, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+    manifest.permissions.push(...manifest.optional_permissions.splice(0));
+    writeFileSync(manifestFile, JSON.stringify(manifest));
     const session = await (browser === 'firefox' ? openFirefox : openChromium)({
       extension: copy.dir,
       resolve: [{ host: '*', port: 443, toAddress: '127.0.0.1', toPort: site.port }],

@@ -8,11 +8,13 @@ import { rightFacts } from '../../src/data/rights/facts';
 import { letterWords } from '../../src/data/rights/letters';
 import type { AuditPage, Session } from '../../tools/audit/session';
 import { Extension, shows, until } from './extension';
+import { killedInEveryState } from './rights-states';
 import { HOME } from './visit';
 
 /** Set to a folder, the pages are photographed on the way. */
 const SHOTS = process.env.RIGHTS_SHOTS;
 const SITE = 'back-office.pro';
+const CHANNELS = ['email', 'post', 'copy', 'other'] as const;
 const RIGHTS = rightFacts.flatMap(({ id }) => (id === 'complaint' ? [] : [id]));
 
 /** Keeps what a page would hand to the clipboard, to the disk and to a new tab, where the test can read it. */
@@ -29,6 +31,7 @@ const WATCH = `(() => {
     blob.arrayBuffer().then((b) => told.files.push({ name: this.download, type: blob.type, base64: btoa(Array.from(new Uint8Array(b), (c) => String.fromCharCode(c)).join('')) }));
   };
   window.close = () => {};
+  window.print = () => {};
   document.addEventListener('click', (e) => { const a = e.target.closest?.('a[href^="mailto:"]'); if (a) { e.preventDefault(); told.mail = a.getAttribute('href'); } }, true);
   window.put = (e, value) => {
     const proto = e instanceof HTMLTextAreaElement ? HTMLTextAreaElement : e instanceof HTMLSelectElement ? HTMLSelectElement : HTMLInputElement;
@@ -36,6 +39,14 @@ const WATCH = `(() => {
     e.dispatchEvent(new Event(e instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
   };
   return true;
+})()`;
+
+/** The addressee on the sheet, in millimetres from its upper left corner. */
+const WINDOW = `(() => {
+  const sheet = document.querySelector('.sheet').getBoundingClientRect();
+  const box = document.querySelector('.sheet-addressee').getBoundingClientRect();
+  const mm = (px) => Math.round((px * 25.4 / 96) * 10) / 10;
+  return { left: mm(box.left - sheet.left), right: mm(box.right - sheet.left), top: mm(box.top - sheet.top), bottom: mm(box.bottom - sheet.top), text: document.querySelector('.sheet-addressee').innerText };
 })()`;
 
 interface Told {
@@ -72,7 +83,8 @@ export function rights(browser: 'chromium' | 'firefox'): void {
     };
 
     beforeAll(async () => {
-      opened = await Extension.open(browser, 'careless');
+      // Firefox ends its event page when it is idle: here it is, between any two acts of the person.
+      opened = await Extension.open(browser, 'careless', { backgroundIdle: 500 });
       ({ session, own } = opened);
       const page = await session.page();
       await page.open(HOME);
@@ -89,7 +101,8 @@ export function rights(browser: 'chromium' | 'firefox'): void {
     for (const language of ['en', 'fr'] as const)
       it(`writes every right in ${language} and offers every channel`, { timeout: 400_000 }, async () => {
         await tell('settings:set', { language });
-        for (const right of RIGHTS) {
+        for (const [place, right] of RIGHTS.entries()) {
+          const by = CHANNELS[(place + (language === 'fr' ? 2 : 0)) % CHANNELS.length] ?? 'post';
           const page = await popup();
           await until(page, `document.documentElement.lang === '${language}'`);
           await openRow(page, right);
@@ -144,7 +157,7 @@ export function rights(browser: 'chromium' | 'firefox'): void {
 
           // By post: saved as a draft, opened as a page for the printer.
           await click(page, '[data-send=print]');
-          await page.evaluate(`put(${there('[data-sent=by]')}, 'post')`);
+          await page.evaluate(`put(${there('[data-sent=by]')}, '${by}')`);
           await click(page, '[data-sent=note]');
           await until(page, there('.letter-form .callout[data-tone=good]'));
           await page.close();
@@ -153,15 +166,30 @@ export function rights(browser: 'chromium' | 'firefox'): void {
         const mine = all.filter((one) => one.language === language);
         expect(mine.map((one) => one.right).sort()).toEqual([...RIGHTS].sort());
         for (const one of mine) {
-          expect(one).toMatchObject({ state: 'sent', channel: 'post' });
+          const place = RIGHTS.indexOf(one.right as (typeof RIGHTS)[number]);
+          const by = CHANNELS[(place + (language === 'fr' ? 2 : 0)) % CHANNELS.length];
+          expect(one).toMatchObject({ state: 'sent', channel: by });
           const { clock } = rightFacts.find((f) => f.id === one.right) ?? {};
           expect(one.dueOn === null).toBe(clock === 'none');
         }
-        const print = await session.extensionPage(`src/ui/options/index.html#/requests/${mine[0]?.id}/print`);
-        await until(print, there('.sheet-addressee'));
-        expect(await print.evaluate<string>(`${there('.sheet-addressee')}.innerText`)).toContain(
-          '75008 Paris',
-        );
+        // On paper each shows its addressee where the window is, and what it lists as attached.
+        const print = await session.extensionPage('src/ui/options/index.html');
+        await print.resize(1280, 900);
+        for (const one of mine) {
+          await print.evaluate(`void (location.hash = '#/requests/${one.id}/print')`);
+          await until(
+            print,
+            `document.title === ${JSON.stringify(one.reference)} && ${there('.sheet-annex')}`,
+          );
+          const { left, top, right, bottom, text } = await print.evaluate<
+            Record<string, number> & { text: string }
+          >(WINDOW);
+          expect(text).toMatch(/^Dev & Software\n[^]*\n75008 Paris$/);
+          expect(left).toBeGreaterThanOrEqual(100);
+          expect(right).toBeLessThanOrEqual(190);
+          expect(top).toBeGreaterThanOrEqual(45);
+          expect(bottom).toBeLessThanOrEqual(79);
+        }
         await shot(print, `print-${language}`);
         await print.close();
         for (const one of all) await tell('rights:delete', { id: one.id });
@@ -195,6 +223,13 @@ export function rights(browser: 'chromium' | 'firefox'): void {
       await click(page, '[data-next=remind]');
       await until(page, there('[data-panel=follow-up] [data-letter=body]'));
       expect(await page.evaluate<string>(`${there('[data-letter=body]')}.value`)).toContain('Relance');
+      // The second letter is from who wrote the first one, and is printed with the same window.
+      expect(await page.evaluate<string>(`${there('[data-sender=name]')}.value`)).toBe('Camille Durand');
+      await click(page, '[data-panel=follow-up] [data-send=print]');
+      await until(page, `${there('[data-paper] .sheet-addressee')}?.innerText.startsWith('Dev & Software')`);
+      expect(await page.evaluate<string>(`${there('[data-paper] .sheet-copy')}.innerText`)).toContain(
+        'Dev & Software',
+      );
       await click(page, '[data-follow=sent]');
       await until(page, there('[data-state=reminded]'));
       await click(page, '[data-undo]');
@@ -221,7 +256,9 @@ export function rights(browser: 'chromium' | 'firefox'): void {
       await until(page, there('[data-reply-item=purposes]'));
       await click(page, '[data-open=complaint]');
       await until(page, there('[data-complaint=text]'));
-      await put(page, '[data-complaint=name]', 'Camille Durand');
+      await click(page, '[data-complaint=print]');
+      await until(page, `${there('[data-paper] .sheet-addressee')}?.innerText.includes('TSA 80715')`);
+      await put(page, '[data-panel=complaint] [data-sender=name]', 'Camille Durand');
       const written = await page.evaluate<string>(`${there('[data-complaint=text]')}.innerText`);
       for (const words of [
         'Je saisis la CNIL',
@@ -270,6 +307,8 @@ export function rights(browser: 'chromium' | 'firefox'): void {
       expect(ics).toMatch(/DTSTART;VALUE=DATE:\d{8}/);
       await page.close();
     });
+
+    killedInEveryState(() => opened);
   });
 }
 
