@@ -79,7 +79,7 @@ export function killedInEveryState(opened: () => Extension): void {
       expect((await stored(id))?.history).toEqual(request.history);
       const page = await session.extensionPage(`src/ui/options/index.html#/requests/${id}`);
       for (const { to, ...event } of steps) {
-        const at = new Date(Date.parse(request.history.at(-1)?.at ?? '') + 1000).toISOString();
+        const at = `${day}T08:${String(request.history.length).padStart(2, '0')}:00.000Z`;
         const next = withEvent(request, { at, on: day, ...event }, 'one-month', frenchHolidayTable);
         // It dies while it writes: then the entry is there or not, and the older ones are.
         await own.evaluate(
@@ -147,7 +147,9 @@ export function killedInEveryState(opened: () => Extension): void {
     const badge = `(await ${API}.action.getBadgeText({}))`;
     await until(own, `(async () => ${badge} === '!')()`);
     const notified = `(await ${API}.notifications.getAll())`;
-    await until(own, `(async () => Object.keys(${notified}).length === 1)()`);
+    // A headless Firefox has nobody to show a notification to and lists none: there, that it was told is what counts.
+    if (opened().browser === 'chromium')
+      await until(own, `(async () => Object.keys(${notified}).length === 1)()`);
     const wait = async () => {
       while (!(await stored('woken'))?.told?.length) await new Promise((done) => setTimeout(done, 100));
     };

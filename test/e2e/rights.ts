@@ -184,7 +184,7 @@ export function rights(browser: 'chromium' | 'firefox'): void {
           const { left, top, right, bottom, text } = await print.evaluate<
             Record<string, number> & { text: string }
           >(WINDOW);
-          expect(text).toMatch(/^Dev & Software\n[^]*\n75008 Paris$/);
+          expect(text).toMatch(/^Dev & Software\n[\s\S]*\n75008 Paris$/);
           expect(left).toBeGreaterThanOrEqual(100);
           expect(right).toBeLessThanOrEqual(190);
           expect(top).toBeGreaterThanOrEqual(45);

@@ -51,7 +51,8 @@ export default function LetterForm({ view, declaration, right, onBack }: LetterF
   const [sender, setSender] = useState(() => keptSender().sender);
   const [answers, setAnswers] = useState<Answers>({});
   const [to, setTo] = useState(view.contactEmail ?? declaration.controller.email ?? '');
-  const values = useIdentifiers(view.site);
+  const identifiers = useIdentifiers(view.site);
+  const values = identifiers ?? NONE;
   const available = useMemo(
     () => letterItems(view, values).filter((item) => facts.items.includes(item.kind)),
     [view, values, facts],
@@ -193,7 +194,9 @@ export default function LetterForm({ view, declaration, right, onBack }: LetterF
           <LanguageChoice language={language} onLanguage={setLanguage} />
           <LetterItems items={available} ticked={ticked} onTicked={setTicked} />
         </div>
-        {stopped ? null : (
+        {/* A letter that goes out before its identifiers were read would find nobody's data. */}
+        {identifiers === null ? <p role="status">{t('rights:values.reading')}</p> : null}
+        {stopped || identifiers === null ? null : (
           <div className="stack">
             <LetterPreview
               written={written}
@@ -246,17 +249,21 @@ export default function LetterForm({ view, declaration, right, onBack }: LetterF
   );
 }
 
-/** Identifiers with their values, read once for this letter; without an answer the letter names them alone. */
-function useIdentifiers(site: string): readonly IdentifierValue[] {
+const NONE: readonly IdentifierValue[] = [];
+
+/** Identifiers with their values, read once for this letter; null until they are. Without an answer the letter names them alone. */
+function useIdentifiers(site: string): readonly IdentifierValue[] | null {
   const { send } = useSurfaceData();
-  const [values, setValues] = useState<readonly IdentifierValue[]>([]);
+  const [values, setValues] = useState<readonly IdentifierValue[] | null>(null);
   useEffect(() => {
     let current = true;
     send('rights:identifiers', { site }).then(
       (found) => {
         if (current) setValues(found);
       },
-      () => undefined,
+      () => {
+        if (current) setValues(NONE);
+      },
     );
     return () => {
       current = false;
