@@ -52,15 +52,11 @@ const WAYS: Record<string, { sentDaysAgo: number; steps: Step[] }> = {
 export function killedInEveryState(opened: () => Extension): void {
   const today = new Date().toISOString().slice(0, 10);
 
-  /** Chromium ends it on command; Firefox by its own idleness, which the session made short. */
-  async function killBackground(): Promise<void> {
-    const { session, own } = opened();
-    if (session.killBackground) return session.killBackground();
-    await until(
-      own,
-      `!${API}.extension.getViews().some((view) => view.location.pathname.includes('background'))`,
-    );
-  }
+  const killBackground = async (): Promise<void> => {
+    const { killBackground: kill } = opened().session;
+    if (!kill) throw new Error('this engine does not end its background on command');
+    await kill();
+  };
   const stored = async (id: string) =>
     (await opened().rows<RightsRequest>('rights')).find((one) => one.id === id);
 
@@ -147,9 +143,7 @@ export function killedInEveryState(opened: () => Extension): void {
     const badge = `(await ${API}.action.getBadgeText({}))`;
     await until(own, `(async () => ${badge} === '!')()`);
     const notified = `(await ${API}.notifications.getAll())`;
-    // A headless Firefox has nobody to show a notification to and lists none: there, that it was told is what counts.
-    if (opened().browser === 'chromium')
-      await until(own, `(async () => Object.keys(${notified}).length === 1)()`);
+    await until(own, `(async () => Object.keys(${notified}).length === 1)()`);
     const wait = async () => {
       while (!(await stored('woken'))?.told?.length) await new Promise((done) => setTimeout(done, 100));
     };
