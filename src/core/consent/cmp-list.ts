@@ -130,9 +130,12 @@ function* rowsOf(material: z.output<typeof Material>): Generator<[string, Row[]]
   if (tarteaucitron)
     yield [
       'tarteaucitron',
-      tarteaucitron.flatMap(({ type, cookies }) =>
-        cookies.map((cookie) => ({ name: nameOf(cookie), purposes: [type] })),
-      ),
+      // "api" and "google" say how a script is loaded: cookies of every purpose stand under them.
+      tarteaucitron
+        .filter(({ type }) => !/^(?:api|google|other)$/.test(type))
+        .flatMap(({ type, cookies }) =>
+          cookies.map((cookie) => ({ name: nameOf(cookie), purposes: [type] })),
+        ),
     ];
   if (cookiebot)
     yield [

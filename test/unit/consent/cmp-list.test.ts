@@ -97,6 +97,16 @@ describe('the list of each platform', () => {
 });
 
 describe('what is not understood', () => {
+  test('a type that says how a script is loaded tells no purpose of the cookies under it', () =>
+    expect(
+      read({
+        tarteaucitron: [
+          { type: 'api', cookies: ['_ga', 'UID'] },
+          { type: 'analytic', cookies: ['_ga'] },
+        ],
+      }),
+    ).toEqual([{ name: '_ga', categories: ['analytics'] }]));
+
   test('a purpose in words that nobody reads is no missing purpose', () =>
     expect(read({ klaro: [{ purposes: ['zorglub'], cookies: ['zz_top'] }] })).toEqual([]));
 
