@@ -2,7 +2,7 @@ import Dexie, { type EntityTable } from 'dexie';
 import type { Receipt } from '../core/consent/receipt';
 import type { ChangedFact } from '../core/declaration/compare';
 import type { PolicyFacts } from '../core/declaration/facts';
-import type { ConsentEvent, ConsentOffer, ConsentSignal } from '../core/model/consent';
+import type { CmpCookie, ConsentEvent, ConsentOffer, ConsentSignal } from '../core/model/consent';
 import type { Withdrawal } from '../core/model/report';
 import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
@@ -28,6 +28,8 @@ export interface SiteRecord {
   waiting: { cookies: string[]; storage: string[]; hosts: string[] };
   /** The consent platform's services and its own names of their purposes. */
   services: Record<string, string>;
+  /** Cookies as the platform's own list declares them; absent where it carries none. */
+  cmpCookies?: CmpCookie[];
   offer: ConsentOffer | null;
   /** What other sources than the platform say of the same choice; the last word of each. */
   signals?: ConsentSignal[];

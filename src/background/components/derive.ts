@@ -103,7 +103,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
       declaration && live ? underLiveFacts(declaration, live, record.policy?.changes ?? []) : declaration,
     claims,
     consent,
-    cmpCookies: [],
+    cmpCookies: record.cmpCookies ?? [],
     policy,
     loads: facts.loads.length,
     loadsByPhase: phases,

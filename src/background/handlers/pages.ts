@@ -2,8 +2,10 @@ import consentScript from '../../content/consent/main.iife.ts?script';
 import { CMPS } from '../../data/cmps';
 import type { Handlers } from '../../messages/server';
 import { injectScript } from '../../platform/page-actions';
+import { readPageCmpList } from '../../platform/page-cmp-list';
 import { readPageConsent } from '../../platform/page-consent';
 import { readPolicyPage } from '../../platform/policy-page';
+import { keepCmpList } from '../components/cmp-list';
 import { takeConsent } from '../components/consent-intake';
 import { isPolicyUrl, keepPolicy } from '../components/policy';
 import type { Desk } from '../desk';
@@ -40,6 +42,8 @@ export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     if (!site || sender.privateWindow || sender.tabId === null) return done;
     const { tabId } = sender;
     await desk.enqueue(async () => takeConsent(site, seen, await readPageConsent(tabId), CMPS, desk.now()));
+    const list = await readPageCmpList(tabId);
+    if (list) await desk.enqueue(() => keepCmpList(site, list, CMPS));
     desk.changed(site);
     return done;
   },

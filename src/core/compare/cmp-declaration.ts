@@ -7,9 +7,15 @@ import type { Context, Draft } from './context';
 export function declaredByCmp(context: Context): { cookie: CookieObservation; cmp: CmpCookie }[] {
   const pairs: { cookie: CookieObservation; cmp: CmpCookie }[] = [];
   for (const cookie of context.cookies) {
-    const cmp = context.cmpCookies.find((d) =>
-      d.name.endsWith('*') ? cookie.name.startsWith(d.name.slice(0, -1)) : cookie.name === d.name,
-    );
+    // The nearest of several: its own name, else the longest beginning.
+    const cmp = context.cmpCookies
+      .filter((d) =>
+        d.name.endsWith('*') ? cookie.name.startsWith(d.name.slice(0, -1)) : cookie.name === d.name,
+      )
+      .sort(
+        (a, b) =>
+          Number(a.name.endsWith('*')) - Number(b.name.endsWith('*')) || b.name.length - a.name.length,
+      )[0];
     if (cmp) pairs.push({ cookie, cmp });
   }
   return pairs;
