@@ -31,6 +31,10 @@ export interface SiteRecord {
   /** Cookies as the platform's own list declares them; absent where it carries none. */
   cmpCookies?: CmpCookie[];
   offer: ConsentOffer | null;
+  /** A banner of no known platform was there and is not any more. */
+  bannerGone?: boolean;
+  /** The person was asked what was chosen in it; once is enough. Milliseconds. */
+  askedAt?: number;
   /** What other sources than the platform say of the same choice; the last word of each. */
   signals?: ConsentSignal[];
   contactEmail: string | null;

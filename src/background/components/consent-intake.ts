@@ -1,8 +1,9 @@
 import { type CmpDefinition, isStoreOf } from '../../core/consent/cmp';
-import { foldAnswer, foldBanner, foldPlatform } from '../../core/consent/fold';
+import { foldAnswer, foldBanner, foldPlatform, foldRenewal } from '../../core/consent/fold';
 import { append, categoryOf, choiceOf } from '../../core/consent/phase';
 import {
   consentModeCategories,
+  gcdCategories,
   gcsCategories,
   gppCategories,
   phaseOf,
@@ -57,7 +58,14 @@ export async function consentInBatch(
   }
   for (const { url, at } of batch.resources) {
     const gcs = /[?&]gcs=([^&]+)/.exec(url)?.[1];
-    if (gcs) putSignal(record, 'google-consent-mode', gcsCategories(gcs), at);
+    const gcd = /[?&]gcd=([^&]+)/.exec(url)?.[1];
+    if (gcs || gcd)
+      putSignal(
+        record,
+        'google-consent-mode',
+        { ...gcdCategories(gcd ?? ''), ...gcsCategories(gcs ?? '') },
+        at,
+      );
   }
   if (timeline.length === 0) return;
   // A frame inside the page does not hear a choice made around it: only the page itself completes the timeline.
@@ -81,11 +89,17 @@ export async function takeConsent(
       takeSignals(record, page, now);
     }
     await takeOffer(record, seen);
+    if (record.cmp === null && seen.cmp === null) {
+      if (seen.asked) record.bannerGone = false;
+      else if (!seen.banner && record.offer?.bannerSeen) record.bannerGone = true;
+    }
     let timeline = record.timeline;
     const waits = timeline.length === 0 || latest(timeline)?.phase === 'unknown';
     const known = cmps.some((cmp) => cmp.id === record.cmp && cmp.stores.length > 0);
     if (seen.asked && (waits || !known)) timeline = foldBanner(timeline, seen.startedAt);
-    if (seen.answer) {
+    if (seen.answer?.recorded) {
+      if (seen.answer.act !== 'refuse') timeline = foldRenewal(timeline, seen.answer.at);
+    } else if (seen.answer) {
       if (timeline.length === 0) timeline = foldBanner(timeline, seen.startedAt);
       timeline = answered(timeline, seen.answer, cmps[0] as CmpDefinition);
     }

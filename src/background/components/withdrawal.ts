@@ -1,4 +1,5 @@
 import type { VendorInfo } from '../../core/compare';
+import { isSessionCookie } from '../../core/compare/kinds/weak-session-cookie';
 import { consentSeverity } from '../../core/compare/severity';
 import { identifyingParts } from '../../core/consent/carried';
 import { type CmpDefinition, isStoreOf } from '../../core/consent/cmp';
@@ -9,13 +10,13 @@ import type { SiteFacts } from '../../core/observe/facts';
 import { cookieKey } from '../../core/observe/fold-cookie';
 import { block, sendGpc, unblock } from '../../platform/blocking';
 import { browser } from '../../platform/browser';
-import { refuseIn } from '../../platform/cmp-adapters';
 import { cookiesOf, type JarEntry, partitionedUnder, putCookie, removeCookie } from '../../platform/cookies';
 import { sayGpc, stopGpc } from '../../platform/gpc-script';
-import { putKeys, readKeys, removeKeys } from '../../platform/page-actions';
+import { putKeys, removeKeys } from '../../platform/page-actions';
 import { database, type WithdrawalRecord } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
 import { markOf } from '../digest';
+import { storedChoice, tellPlatform } from './withdrawal-cmp';
 import { told } from './withdrawal-told';
 
 export interface WithdrawalParts {
@@ -34,6 +35,8 @@ export interface WithdrawalOrder {
   act: 'withdraw' | 'refuse';
   /** Categories to take back; empty = all. */
   categories: Category[];
+  /** Delete the site's own sign-in cookies too. */
+  signOut: boolean;
 }
 
 /** What consent is asked for, category by category. */
@@ -77,9 +80,8 @@ export async function withdraw(order: WithdrawalOrder, parts: WithdrawalParts): 
   await step('cmp', async () => {
     if (tabId === null) return ['skipped', 'no page of the site is open'];
     if (!cmp || cmp.adapter === 'none') return ['skipped', 'no consent platform was recognised'];
-    return (await refuseIn(tabId, cmp.adapter, kept))
-      ? ['done', `${cmp.name} was told to refuse ${kept.length === 0 ? 'everything' : wanted.join(', ')}`]
-      : ['failed', `${cmp.name} did not answer`];
+    const services = (await database.sites.get(site))?.services ?? {};
+    return tellPlatform({ site, tabId, kept, services }, cmp);
   });
   await parts.choose(site, choice(at, act, kept, (await database.sites.get(site))?.timeline.at(-1)));
 
@@ -92,7 +94,10 @@ export async function withdraw(order: WithdrawalOrder, parts: WithdrawalParts): 
       ),
     );
     const left = await removeAll(doomed);
+    const doors = order.signOut ? await signInCookies(site, cmp) : [];
+    left.push(...(await removeAll(doors)));
     if (left.length > 0) return ['failed', `still there: ${left.join(', ')}`];
+    doomed.push(...doors);
     return doomed.length === 0
       ? ['skipped', 'none left to delete']
       : ['done', `deleted: ${doomed.map((c) => c.name).join(', ')}`];
@@ -186,6 +191,18 @@ async function doomedCookies(site: string, facts: SiteFacts, needs: Needs): Prom
   return jar.filter((cookie) => wanted.has(cookieKey(site, cookie)));
 }
 
+/** What keeps the person signed in: the site's own cookies of that name, and those that no script may read. */
+async function signInCookies(site: string, cmp: CmpDefinition | undefined): Promise<JarEntry[]> {
+  const known = (await database.views.get(site))?.report.cookies ?? [];
+  const jar = (await cookiesOf(site)).filter((cookie) => !cmp || !isStoreOf(cmp, 'cookie', cookie.name));
+  return jar.filter((cookie) => {
+    const seen = known.find(
+      (c) => c.name === cookie.name && c.domain === cookie.domain && c.path === cookie.path,
+    );
+    return seen ? seen.vendor === null && (cookie.httpOnly || isSessionCookie(seen)) : cookie.httpOnly;
+  });
+}
+
 /** Names of those that are still there. */
 async function removeAll(cookies: readonly JarEntry[]): Promise<string[]> {
   const left: string[] = [];
@@ -212,33 +229,30 @@ function concernedHosts(
   return concerned;
 }
 
-/** The platform's own record of the choice, so that an undo can put it back. */
-async function storedChoice(
-  site: string,
-  tabId: number | null,
-  cmp: CmpDefinition | undefined,
-): Promise<NonNullable<WithdrawalRecord['choiceBefore']>> {
-  if (!cmp) return { cookies: [], keys: [] };
-  const cookies = (await cookiesOf(site)).filter((cookie) => isStoreOf(cmp, 'cookie', cookie.name));
-  const keys = tabId === null ? [] : await readKeys(tabId).catch(() => []);
-  return { cookies, keys: keys.filter(({ area, key }) => area === 'local' && isStoreOf(cmp, 'local', key)) };
-}
-
 /** Takes back what acts on the site from outside its pages: rules and GPC. */
 export async function lift(site: string): Promise<void> {
   await unblock(site);
   await stopGpc(site);
 }
 
-/** Takes everything back but deleted values: rules, GPC, and the platform's record of the choice. */
-export async function undo(site: string, tabId: number | null): Promise<void> {
+/** Takes everything back but deleted values: rules, GPC, the platform's record of the choice, and the phase. */
+export async function undo(
+  site: string,
+  tabId: number | null,
+  parts: Pick<WithdrawalParts, 'choose' | 'now'>,
+): Promise<void> {
   await lift(site);
   await database.sites.update(site, { blockedVendors: [] });
   const all = await database.withdrawals.where('site').equals(site).toArray();
   const last = all.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  if (!last?.choiceBefore || last.undoneAt) return;
-  for (const cookie of last.choiceBefore.cookies) await putCookie(cookie);
-  if (tabId !== null && last.choiceBefore.keys.length > 0) await putKeys(tabId, last.choiceBefore.keys);
-  await database.withdrawals.update(last.id, { undoneAt: new Date().toISOString() });
+  if (!last || last.undoneAt) return;
+  for (const cookie of last.choiceBefore?.cookies ?? []) await putCookie(cookie);
+  const keys = last.choiceBefore?.keys ?? [];
+  if (tabId !== null && keys.length > 0) await putKeys(tabId, keys);
+  const timeline = (await database.sites.get(site))?.timeline ?? [];
+  const before = timeline.findLast((event) => event.at < last.at);
+  const at = new Date(parts.now()).toISOString();
+  if (before) await parts.choose(site, { ...before, at, source: 'user' });
+  await database.withdrawals.update(last.id, { undoneAt: at });
   if (tabId !== null) await browser.tabs.reload(tabId);
 }

@@ -112,7 +112,10 @@ export function findBanner(): Banner | null {
       const act = actOf(button);
       if ((act !== 'accept' && act !== 'refuse') || !visible(button)) continue;
       const element = bannerAround(button);
-      if (element) return { cmp: null, element };
+      if (!element) continue;
+      // One that is still fading in is found by its words before it is found by its name.
+      const known = CMPS.find(({ selectors }) => selectors.banner.some((name) => button.closest(name)));
+      return { cmp: known?.id ?? null, element };
     }
   }
   return null;
@@ -160,6 +163,30 @@ export function contains(outer: Element, inner: Element): boolean {
     if (element === outer || outer.contains(element)) return true;
     const root = element.getRootNode();
     element = root instanceof ShadowRoot ? root.host : null;
+  }
+  return false;
+}
+
+/** Nothing of the page behind can be reached: the banner, or a layer as large as the window, is everywhere in front. */
+export function isWall(banner: Element): boolean {
+  const points = [0.04, 0.5, 0.96].flatMap((x) => [0.04, 0.5, 0.96].map((y) => [x, y] as const));
+  return points.every(([x, y]) => {
+    const hit = document.elementFromPoint(innerWidth * x, innerHeight * y);
+    return hit !== null && (contains(banner, hit) || isCurtain(hit));
+  });
+}
+
+/** A layer over the whole window. The page's own root lies under everything and is none. */
+function isCurtain(start: Element): boolean {
+  for (let element: Element | null = start; element; element = element.parentElement) {
+    if (element === document.body || element === document.documentElement) return false;
+    const { width, height } = element.getBoundingClientRect();
+    if (
+      getComputedStyle(element).position === 'fixed' &&
+      width >= innerWidth * 0.95 &&
+      height >= innerHeight * 0.95
+    )
+      return true;
   }
   return false;
 }

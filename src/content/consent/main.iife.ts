@@ -13,6 +13,7 @@ import {
   buttonsIn,
   contains,
   findBanner,
+  isWall,
   roots,
   shownText,
   visible,
@@ -56,7 +57,8 @@ function watch(): void {
   function offer(): ConsentSeen['offer'] {
     if (banner) {
       // What is offered first is what stood there before anything was clicked.
-      if (clicked && firstLayer) return firstLayer;
+      // What a click opened is no first layer, and boxes in it may have been ticked since.
+      if (clicked) return firstLayer;
       const buttons = buttonsIn(banner.element);
       const known = CMPS.find((cmp) => cmp.id === banner?.cmp)?.selectors;
       const within = roots();
@@ -70,6 +72,7 @@ function watch(): void {
         refuseOnFirstLayer: has('refuse'),
         wayBack: null,
         preTicked: boxes.filter((box) => box.on).length,
+        ...(isWall(banner.element) ? { wall: true } : {}),
         element: selectorOf(banner.element),
         seenAt: new Date().toISOString(),
       };
@@ -120,15 +123,12 @@ function watch(): void {
       const act = actOf(button);
       const around = banner && contains(banner.element, button) ? banner.element : bannerAround(button);
       if (around && act && act !== 'settings') {
-        const answer = { at, act, boxes: act === 'save' ? boxesIn(around) : [] };
+        const answer = { at, act, recorded: false, boxes: act === 'save' ? boxesIn(around) : [] };
         if (!clicked && banner === null) banner = { cmp: null, element: around };
         const cmp = banner?.cmp ?? null;
         if (cmp === null && readCmp(null) === null) say(answer, true);
         // A known platform writes its own choice down; where it is not found, the answer seen stands for it.
-        else
-          later(1200, () => {
-            if (readCmp(null) === null) say(answer, true);
-          });
+        else later(1200, () => say({ ...answer, recorded: readCmp(null) !== null }, true));
       }
       clicked = true;
       for (const ms of [300, 1500])
