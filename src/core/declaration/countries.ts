@@ -9,6 +9,11 @@ const OTHERWISE = new Set(
   'georgia georgie jordan jordanie chad jersey dominica man niger world eurozone outlying oceania'.split(' '),
 );
 
+/** Unions and other wholes that are no country. */
+const UNIONS = ['EU', 'EZ', 'UN', 'QO', 'ZZ'];
+/** Codes kept for tests, and one for a part of France. */
+const NO_COUNTRY = [...UNIONS, 'XA', 'XB', 'FX'];
+
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 type Countries = ReadonlyMap<string, { code: string; name: string; eea: boolean }>;
@@ -25,10 +30,12 @@ function made(): Countries {
   const french = new Intl.DisplayNames(['fr'], { type: 'region', fallback: 'none' });
   // By name: codes of states that are no more are shown by the name of the one they joined.
   const members = new Set(EEA.map((code) => english.of(code)));
+  // Likewise: some browsers show QU, an older code, as the European Union.
+  const unions = new Set(UNIONS.map((code) => english.of(code)));
   const out = new Map<string, { code: string; name: string; eea: boolean }>();
   for (const code of LETTERS.flatMap((a) => LETTERS.map((b) => a + b))) {
     const name = english.of(code);
-    if (!name || /^(?:EU|EZ|UN|QO|ZZ|XA|XB|FX)$/.test(code)) continue;
+    if (!name || NO_COUNTRY.includes(code) || unions.has(name)) continue;
     for (const form of [name, french.of(code) ?? name]) {
       const low = fold(form.replace(/\u2019/g, "'"));
       if (low.length > 3 && !OTHERWISE.has(low) && !out.has(low))

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { countries } from '../../../src/core/declaration/countries';
 
 test('every country by its name in English and French, members of the EEA told from the others', () => {
@@ -16,4 +16,21 @@ test('every country by its name in English and French, members of the EEA told f
     if (countries().has(name)) expect(countries().get(name)?.eea, name).toBe(false);
   expect(countries().get('thailande')?.name).toBe('Thailand');
   expect(countries().has('georgia'), 'a state of a union too').toBe(false);
+});
+
+test('a browser that shows an older code as the European Union makes no country of it', async () => {
+  // As Firefox ESR does for QU.
+  const of = Intl.DisplayNames.prototype.of;
+  const spy = vi.spyOn(Intl.DisplayNames.prototype, 'of').mockImplementation(function (
+    this: Intl.DisplayNames,
+    code: string,
+  ) {
+    return of.call(this, code === 'QU' ? 'EU' : code);
+  });
+  vi.resetModules();
+  const fresh = (await import('../../../src/core/declaration/countries')).countries();
+  spy.mockRestore();
+  expect(fresh.has('european union')).toBe(false);
+  expect(fresh.has('union europeenne')).toBe(false);
+  expect(fresh.get('france')?.eea).toBe(true);
 });

@@ -49,7 +49,8 @@ const MD_LAYOUTS: readonly [string, (text: string) => string][] = [
 const files = (JSON.parse(read('labels.json')) as { file: string }[]).map(({ file }) => file);
 
 describe('laid out otherwise', () => {
-  test('no layout changes a fact', () => {
+  // A hundred and twenty whole policies: minutes, not seconds, on a busy machine.
+  test('no layout changes a fact', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(fc.constantFrom(...files), fc.nat(), fc.nat(), (file, a, b) => {
         const layouts = file.endsWith('.md') ? MD_LAYOUTS : HTML_LAYOUTS;
