@@ -1,7 +1,7 @@
 import type { VendorInfo } from '../../core/compare';
 import { consentSeverity } from '../../core/compare/severity';
 import { identifyingParts } from '../../core/consent/carried';
-import { type CmpDefinition, isStoreOf } from '../../core/consent/cmp';
+import type { CmpDefinition } from '../../core/consent/cmp';
 import type { ConsentEvent } from '../../core/model/consent';
 import type { Withdrawal, WithdrawalStep } from '../../core/model/report';
 import type { Category } from '../../core/model/terms';
@@ -9,13 +9,13 @@ import type { SiteFacts } from '../../core/observe/facts';
 import { cookieKey } from '../../core/observe/fold-cookie';
 import { block, sendGpc, unblock } from '../../platform/blocking';
 import { browser } from '../../platform/browser';
-import { refuseIn } from '../../platform/cmp-adapters';
 import { cookiesOf, type JarEntry, partitionedUnder, putCookie, removeCookie } from '../../platform/cookies';
 import { sayGpc, stopGpc } from '../../platform/gpc-script';
-import { putKeys, readKeys, removeKeys } from '../../platform/page-actions';
+import { putKeys, removeKeys } from '../../platform/page-actions';
 import { database, type WithdrawalRecord } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
 import { markOf } from '../digest';
+import { storedChoice, tellPlatform } from './withdrawal-cmp';
 import { told } from './withdrawal-told';
 
 export interface WithdrawalParts {
@@ -77,9 +77,8 @@ export async function withdraw(order: WithdrawalOrder, parts: WithdrawalParts): 
   await step('cmp', async () => {
     if (tabId === null) return ['skipped', 'no page of the site is open'];
     if (!cmp || cmp.adapter === 'none') return ['skipped', 'no consent platform was recognised'];
-    return (await refuseIn(tabId, cmp.adapter, kept))
-      ? ['done', `${cmp.name} was told to refuse ${kept.length === 0 ? 'everything' : wanted.join(', ')}`]
-      : ['failed', `${cmp.name} did not answer`];
+    const services = (await database.sites.get(site))?.services ?? {};
+    return tellPlatform({ site, tabId, kept, services }, cmp);
   });
   await parts.choose(site, choice(at, act, kept, (await database.sites.get(site))?.timeline.at(-1)));
 
@@ -210,18 +209,6 @@ function concernedHosts(
       concerned.set(vendor, new Set(parts.hostsOf(vendor)));
   }
   return concerned;
-}
-
-/** The platform's own record of the choice, so that an undo can put it back. */
-async function storedChoice(
-  site: string,
-  tabId: number | null,
-  cmp: CmpDefinition | undefined,
-): Promise<NonNullable<WithdrawalRecord['choiceBefore']>> {
-  if (!cmp) return { cookies: [], keys: [] };
-  const cookies = (await cookiesOf(site)).filter((cookie) => isStoreOf(cmp, 'cookie', cookie.name));
-  const keys = tabId === null ? [] : await readKeys(tabId).catch(() => []);
-  return { cookies, keys: keys.filter(({ area, key }) => area === 'local' && isStoreOf(cmp, 'local', key)) };
 }
 
 /** Takes back what acts on the site from outside its pages: rules and GPC. */

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { ANALYTICS_ID, CHAT_ID } from '../pages/layout';
 import { SCENARIOS, type Scenario } from '../scenarios';
 import { homemade } from './homemade';
+import { HOSTED_BANNERS } from './hosted';
 
 const folder = (path: string): string =>
   fileURLToPath(new URL(`../../../node_modules/${path}`, import.meta.url));
@@ -82,6 +83,7 @@ document.addEventListener('orejime.loaded', function (event) {
 load('/vendor/orejime/orejime-standard-en.js');`,
   homemade: homemade('first-layer'),
   'homemade-shadow': homemade('second-layer'),
+  ...HOSTED_BANNERS,
 };
 
 /** Behaviour added to a banner: what a page does that keeps no refusal. */

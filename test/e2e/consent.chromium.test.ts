@@ -1,0 +1,3 @@
+import { BANNERS, consent } from './consent';
+
+consent('chromium', Object.keys(BANNERS));
