@@ -1,6 +1,6 @@
 import type { Finding } from '../core/model/finding';
-import { title as english } from './en/notice.json';
-import { title as french } from './fr/notice.json';
+import { ask as askEnglish, title as english } from './en/notice.json';
+import { ask as askFrench, title as french } from './fr/notice.json';
 import type { Language } from './language';
 import { typographic } from './typography';
 
@@ -19,3 +19,9 @@ export function noticeWords(finding: Finding, language: Language): { title: stri
     text: typographic(finding.explanation[language], language),
   };
 }
+
+/** The question about a banner that nothing can read. */
+export const askWords = (language: Language): { title: string; text: string } => {
+  const { title, text } = language === 'fr' ? askFrench : askEnglish;
+  return { title: typographic(title, language), text: typographic(text, language) };
+};

@@ -149,6 +149,8 @@ export const NoticeModel = z.object({
   text: z.string(),
   findings: z.number().int(),
   canRefuse: z.boolean(),
+  /** Not a finding: asks what the person chose in a banner that nothing can read. */
+  asks: z.boolean().optional(),
 });
 export type NoticeModel = z.infer<typeof NoticeModel>;
 
@@ -174,7 +176,20 @@ export const protocol = {
   'notice:model': message('content', nothing, NoticeModel.nullable()),
   'notice:act': message(
     'content',
-    z.object({ act: z.enum(['close', 'mute-site', 'never', 'only-major', 'refuse', 'open']) }),
+    z.object({
+      act: z.enum([
+        'close',
+        'mute-site',
+        'never',
+        'only-major',
+        'refuse',
+        'open',
+        // The answer to the question what was chosen.
+        'accepted',
+        'refused',
+        'partial',
+      ]),
+    }),
     done,
   ),
   /** Popup and options */
@@ -188,8 +203,16 @@ export const protocol = {
       act: z.enum(['withdraw', 'refuse']),
       /** Categories to take back; without them, all. */
       categories: z.array(Category).max(5).optional(),
+      /** The site's own sign-in cookies are deleted as well. */
+      signOut: z.boolean().optional(),
     }),
     Withdrawal,
+  ),
+  /** The person's own word on a banner that nothing can read. */
+  'consent:word': message(
+    'ui',
+    z.object({ site: z.string().max(253), phase: z.enum(['accepted', 'refused', 'partial']) }),
+    done,
   ),
   'site:unblock': message('ui', site, done),
   'site:report': message('ui', site, Report),

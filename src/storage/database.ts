@@ -29,6 +29,10 @@ export interface SiteRecord {
   /** The consent platform's services and its own names of their purposes. */
   services: Record<string, string>;
   offer: ConsentOffer | null;
+  /** A banner of no known platform was there and is not any more. */
+  bannerGone?: boolean;
+  /** The person was asked what was chosen in it; once is enough. Milliseconds. */
+  askedAt?: number;
   /** What other sources than the platform say of the same choice; the last word of each. */
   signals?: ConsentSignal[];
   contactEmail: string | null;

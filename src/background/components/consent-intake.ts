@@ -81,6 +81,10 @@ export async function takeConsent(
       takeSignals(record, page, now);
     }
     await takeOffer(record, seen);
+    if (record.cmp === null && seen.cmp === null) {
+      if (seen.asked) record.bannerGone = false;
+      else if (!seen.banner && record.offer?.bannerSeen) record.bannerGone = true;
+    }
     let timeline = record.timeline;
     const waits = timeline.length === 0 || latest(timeline)?.phase === 'unknown';
     const known = cmps.some((cmp) => cmp.id === record.cmp && cmp.stores.length > 0);

@@ -1,10 +1,11 @@
 import { gravest } from '../../core/compare';
 import type { SiteView } from '../../core/model/site-view';
-import { noticeWords } from '../../i18n/notice';
+import { askWords, noticeWords } from '../../i18n/notice';
 import type { NoticeModel } from '../../messages/protocol';
 import { browser } from '../../platform/browser';
 import { database } from '../../storage/database';
 import { settings } from '../../storage/reader';
+import { shouldAsk } from './consent-word';
 
 /** After so much silence a new visit begins. */
 const VISIT_MS = 30 * 60 * 1000;
@@ -19,6 +20,7 @@ export function languageOf(choice: 'auto' | 'en' | 'fr'): 'en' | 'fr' {
 export async function noticeFor(view: SiteView): Promise<NoticeModel | null> {
   const chosen = await settings();
   if (chosen.notices === 'never' || chosen.mutedSites.includes(view.site)) return null;
+  if (await shouldAsk(view)) return question(view.site, languageOf(chosen.language));
   const { broken } = view.headline;
   const finding = gravest(view.report.findings);
   if (broken === 0 || !finding) return null;
@@ -32,6 +34,11 @@ export async function noticeFor(view: SiteView): Promise<NoticeModel | null> {
     findings: broken,
     canRefuse: view.report.consent.phase === 'before-choice' || view.report.consent.phase === 'accepted',
   };
+}
+
+function question(site: string, language: 'en' | 'fr'): NoticeModel {
+  const { title, text } = askWords(language);
+  return { site, language, kind: 'ask', title, text, findings: 0, canRefuse: false, asks: true };
 }
 
 /** True once a visit: marks the site as told. */

@@ -1,7 +1,8 @@
 import type { VendorInfo } from '../../core/compare';
+import { isSessionCookie } from '../../core/compare/kinds/weak-session-cookie';
 import { consentSeverity } from '../../core/compare/severity';
 import { identifyingParts } from '../../core/consent/carried';
-import type { CmpDefinition } from '../../core/consent/cmp';
+import { type CmpDefinition, isStoreOf } from '../../core/consent/cmp';
 import type { ConsentEvent } from '../../core/model/consent';
 import type { Withdrawal, WithdrawalStep } from '../../core/model/report';
 import type { Category } from '../../core/model/terms';
@@ -34,6 +35,8 @@ export interface WithdrawalOrder {
   act: 'withdraw' | 'refuse';
   /** Categories to take back; empty = all. */
   categories: Category[];
+  /** Delete the site's own sign-in cookies too. */
+  signOut: boolean;
 }
 
 /** What consent is asked for, category by category. */
@@ -91,7 +94,10 @@ export async function withdraw(order: WithdrawalOrder, parts: WithdrawalParts): 
       ),
     );
     const left = await removeAll(doomed);
+    const doors = order.signOut ? await signInCookies(site, cmp) : [];
+    left.push(...(await removeAll(doors)));
     if (left.length > 0) return ['failed', `still there: ${left.join(', ')}`];
+    doomed.push(...doors);
     return doomed.length === 0
       ? ['skipped', 'none left to delete']
       : ['done', `deleted: ${doomed.map((c) => c.name).join(', ')}`];
@@ -183,6 +189,18 @@ async function doomedCookies(site: string, facts: SiteFacts, needs: Needs): Prom
   const wanted = new Set(facts.cookies.filter((c) => needs(c.vendor, c.category)).map((c) => c.key));
   const jar = [...(await cookiesOf(site)), ...(await partitionedUnder(site))];
   return jar.filter((cookie) => wanted.has(cookieKey(site, cookie)));
+}
+
+/** What keeps the person signed in: the site's own cookies of that name, and those that no script may read. */
+async function signInCookies(site: string, cmp: CmpDefinition | undefined): Promise<JarEntry[]> {
+  const known = (await database.views.get(site))?.report.cookies ?? [];
+  const jar = (await cookiesOf(site)).filter((cookie) => !cmp || !isStoreOf(cmp, 'cookie', cookie.name));
+  return jar.filter((cookie) => {
+    const seen = known.find(
+      (c) => c.name === cookie.name && c.domain === cookie.domain && c.path === cookie.path,
+    );
+    return seen ? seen.vendor === null && (cookie.httpOnly || isSessionCookie(seen)) : cookie.httpOnly;
+  });
 }
 
 /** Names of those that are still there. */

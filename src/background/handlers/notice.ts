@@ -2,6 +2,7 @@ import type { Handlers } from '../../messages/server';
 import { browser } from '../../platform/browser';
 import { database } from '../../storage/database';
 import { settings } from '../../storage/reader';
+import { takeWord } from '../components/consent-word';
 import { noticeFor } from '../components/notice';
 import { saveSettings } from '../components/settings';
 import type { Desk } from '../desk';
@@ -27,6 +28,9 @@ export const noticeHandlers = (desk: Desk): Pick<Handlers, Names> => ({
       await saveSettings({ notices: act === 'never' ? 'never' : 'major' });
     } else if (act === 'refuse') {
       await desk.refuseOrWithdraw(site, sender.tabId);
+    } else if (act === 'accepted' || act === 'refused' || act === 'partial') {
+      await desk.enqueue(() => takeWord(site, act, desk));
+      desk.changed(site);
     } else if (act === 'open') {
       await browser.tabs.create({ url: browser.runtime.getURL(`src/ui/options/index.html#/site/${site}`) });
     }

@@ -8,6 +8,7 @@ import { readPolicyPage } from '../../platform/policy-page';
 import { database } from '../../storage/database';
 import { erase } from '../../storage/ledger';
 import { settings } from '../../storage/reader';
+import { takeWord } from '../components/consent-word';
 import { derive } from '../components/derive';
 import { isPolicyUrl, keepPolicy } from '../components/policy';
 import { saveSettings } from '../components/settings';
@@ -20,7 +21,7 @@ import { done } from './done';
 
 type Names = Extract<
   MessageName,
-  `site:${string}` | `sites:${string}` | `settings:${string}` | 'tab:context'
+  `site:${string}` | `sites:${string}` | `settings:${string}` | 'tab:context' | 'consent:word'
 >;
 
 /** What our own pages ask about a site, and have done to it. */
@@ -51,11 +52,16 @@ export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     await desk.enqueue(() => desk.refresh(site));
     return done;
   },
-  'site:withdraw': async ({ site, tabId, act, categories = [] }) => {
-    const order = { site, tabId: tabId ?? (await openTab(site)), act, categories };
+  'site:withdraw': async ({ site, tabId, act, categories = [], signOut = false }) => {
+    const order = { site, tabId: tabId ?? (await openTab(site)), act, categories, signOut };
     const result = await desk.enqueue(() => withdraw(order, desk.withdrawalParts));
     desk.changed(site);
     return result;
+  },
+  'consent:word': async ({ site, phase }) => {
+    await desk.enqueue(() => takeWord(site, phase, desk));
+    desk.changed(site);
+    return done;
   },
   'site:unblock': async ({ site }) => {
     const tabId = await openTab(site);

@@ -163,3 +163,27 @@ export function contains(outer: Element, inner: Element): boolean {
   }
   return false;
 }
+
+/** Nothing of the page behind can be reached: the banner, or a layer as large as the window, is everywhere in front. */
+export function isWall(banner: Element): boolean {
+  const points = [0.04, 0.5, 0.96].flatMap((x) => [0.04, 0.5, 0.96].map((y) => [x, y] as const));
+  return points.every(([x, y]) => {
+    const hit = document.elementFromPoint(innerWidth * x, innerHeight * y);
+    return hit !== null && (contains(banner, hit) || isCurtain(hit));
+  });
+}
+
+/** A layer over the whole window. The page's own root lies under everything and is none. */
+function isCurtain(start: Element): boolean {
+  for (let element: Element | null = start; element; element = element.parentElement) {
+    if (element === document.body || element === document.documentElement) return false;
+    const { width, height } = element.getBoundingClientRect();
+    if (
+      getComputedStyle(element).position === 'fixed' &&
+      width >= innerWidth * 0.95 &&
+      height >= innerHeight * 0.95
+    )
+      return true;
+  }
+  return false;
+}

@@ -13,6 +13,7 @@ import {
   buttonsIn,
   contains,
   findBanner,
+  isWall,
   roots,
   shownText,
   visible,
@@ -70,6 +71,7 @@ function watch(): void {
         refuseOnFirstLayer: has('refuse'),
         wayBack: null,
         preTicked: boxes.filter((box) => box.on).length,
+        ...(isWall(banner.element) ? { wall: true } : {}),
         element: selectorOf(banner.element),
         seenAt: new Date().toISOString(),
       };

@@ -1,13 +1,14 @@
-import { card as english } from '../../i18n/en/notice.json';
-import { card as french } from '../../i18n/fr/notice.json';
+import { ask as askEnglish, card as english } from '../../i18n/en/notice.json';
+import { ask as askFrench, card as french } from '../../i18n/fr/notice.json';
 import type { NoticeModel } from '../../messages/protocol';
 import { markOwn } from '../own-elements';
 import { CARD_CSS } from './card-style';
 import { keepClearOfBanner } from './clear-of-banner';
 
-export type NoticeAct = 'open' | 'refuse' | 'mute-site' | 'close';
+export type NoticeAct = 'open' | 'refuse' | 'mute-site' | 'close' | 'accepted' | 'refused' | 'partial';
 
 const WORDS = { en: english, fr: french };
+const ASK = { en: askEnglish, fr: askFrench };
 
 /**
  * Puts the card on the page and returns the function that takes it away.
@@ -46,7 +47,13 @@ export function showCard(model: NoticeModel, act: (what: NoticeAct) => void): ()
     act('open');
     remove();
   });
-  actions.append(...(model.canRefuse ? [refuse, open] : [open]));
+  const answers = (['accepted', 'refused', 'partial'] as const).map((what) =>
+    button('', ASK[model.language][what], () => {
+      act(what);
+      remove();
+    }),
+  );
+  actions.append(...(model.asks ? answers : model.canRefuse ? [refuse, open] : [open]));
 
   const close = button('close', '✕', () => {
     act('close');

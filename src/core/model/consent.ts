@@ -20,6 +20,8 @@ export const ConsentOffer = z.object({
   wayBack: z.boolean().nullable(),
   /** Boxes ticked beforehand for something that is not necessary, on the layers that were seen. */
   preTicked: z.number().int().optional(),
+  /** The page behind the banner could not be used until it was answered. */
+  wall: z.boolean().optional(),
   /** Where the banner stands in the page, as a selector to find it again. */
   element: z.string().max(200).optional(),
   seenAt: Instant,

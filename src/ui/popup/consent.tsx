@@ -3,12 +3,14 @@ import type { ReportBody, Withdrawal } from '../../core/model/report';
 import type { SiteView } from '../../core/model/site-view';
 import { Button, Callout, Pill } from '../components/controls';
 import { EvidenceList } from '../components/evidence-list';
-import { VerdictIcon } from '../components/icons';
 import { Steps } from '../components/steps';
 import { ConsentTimeline } from '../components/timeline';
 import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
-import type { WithdrawalState } from './use-withdrawal';
+import { AskConsent } from './ask-consent';
+import { Offer } from './offer';
+import type { RunWithdrawal, WithdrawalState } from './use-withdrawal';
+import { WithdrawForm } from './withdraw-form';
 
 /** Events shown in the popup; the options page has them all. */
 const RECENT = 5;
@@ -16,7 +18,7 @@ const RECENT = 5;
 interface ConsentProps {
   view: SiteView;
   progress: WithdrawalState;
-  run: (act: 'withdraw' | 'refuse') => void;
+  run: RunWithdrawal;
   /** How many events of the timeline to show. */
   recent?: number;
 }
@@ -39,17 +41,12 @@ export function Consent({ view, progress, run, recent = RECENT }: ConsentProps) 
         )}
       </section>
 
+      <AskConsent view={view} />
+
       <Progress view={view} progress={progress} last={last} />
 
-      {progress.state === 'running' || (act === 'refuse' && last) ? null : (
-        <section className="stack">
-          <div>
-            <Button kind="main" onClick={() => run(act)}>
-              {act === 'withdraw' ? t('popup:consent.doWithdraw') : t('popup:consent.doRefuse')}
-            </Button>
-          </div>
-          <p className="small soft">{t('popup:consent.explain')}</p>
-        </section>
+      {progress.state === 'running' || (act === 'refuse' && last && !last.undoneAt) ? null : (
+        <WithdrawForm view={view} run={run} />
       )}
 
       <Blocked view={view} />
@@ -75,7 +72,7 @@ function Progress({
   progress: WithdrawalState;
   last: Withdrawal | undefined;
 }) {
-  const { t, moment } = useWords();
+  const { t, moment, list } = useWords();
   if (progress.state === 'running')
     return (
       <section className="stack" aria-live="polite">
@@ -96,7 +93,18 @@ function Progress({
   return (
     <section className="stack" aria-live="polite">
       <h2>{t(title, { date: moment(shown.at) })}</h2>
-      <Verification withdrawal={shown} report={view.report} />
+      {shown.categories ? (
+        <p className="small soft">
+          {t('popup:consent.only', {
+            categories: list(shown.categories.map((category) => t(`common:category.${category}`))),
+          })}
+        </p>
+      ) : null}
+      {shown.undoneAt ? (
+        <Callout tone="info">{t('popup:consent.undone', { date: moment(shown.undoneAt) })}</Callout>
+      ) : (
+        <Verification withdrawal={shown} report={view.report} />
+      )}
       <Steps withdrawal={shown} />
     </section>
   );
@@ -155,31 +163,6 @@ function Blocked({ view }: { view: SiteView }) {
       <p role="status" className="small soft">
         {said}
       </p>
-    </section>
-  );
-}
-
-function Offer({ offer }: { offer: NonNullable<ReportBody['consent']['offer']> }) {
-  const { t } = useWords();
-  const rows = [
-    [t('popup:consent.offerAccept'), offer.acceptOnFirstLayer],
-    [t('popup:consent.offerRefuse'), offer.refuseOnFirstLayer],
-    [t('popup:consent.offerBack'), offer.wayBack],
-  ] as const;
-  return (
-    <section className="stack">
-      <h2>{t('popup:consent.offer')}</h2>
-      <ul className="steps">
-        {rows
-          .filter(([, seen]) => seen !== null)
-          .map(([label, seen]) => (
-            <li key={label}>
-              <VerdictIcon verdict={seen ? 'kept' : 'not-observed'} size="small" />
-              <span>{label}</span>
-              <span className="soft">{seen ? t('popup:consent.yes') : t('popup:consent.no')}</span>
-            </li>
-          ))}
-      </ul>
     </section>
   );
 }
