@@ -125,6 +125,8 @@ export const ConsentSeen = z.object({
     .object({
       at: z.number(),
       act: z.enum(['accept', 'refuse', 'save']),
+      /** The platform's own record was there after it: it tells the choice, and the answer only that there was one. */
+      recorded: z.boolean(),
       /** For `save`: the boxes of the panel, ticked or not. */
       boxes: z.array(z.object({ label: z.string().max(200), on: z.boolean() })).max(50),
     })

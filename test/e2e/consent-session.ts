@@ -9,7 +9,7 @@ import { HOME } from './visit';
 
 const SITE = 'back-office.pro';
 /** Long enough for a machine several times slower; nothing waits for it where all is well. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 45_000;
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** One browser with the extension for many visits: each begins as a person's first, without a restart. */

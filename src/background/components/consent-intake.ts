@@ -1,5 +1,5 @@
 import { type CmpDefinition, isStoreOf } from '../../core/consent/cmp';
-import { foldAnswer, foldBanner, foldPlatform } from '../../core/consent/fold';
+import { foldAnswer, foldBanner, foldPlatform, foldRenewal } from '../../core/consent/fold';
 import { append, categoryOf, choiceOf } from '../../core/consent/phase';
 import {
   consentModeCategories,
@@ -89,7 +89,9 @@ export async function takeConsent(
     const waits = timeline.length === 0 || latest(timeline)?.phase === 'unknown';
     const known = cmps.some((cmp) => cmp.id === record.cmp && cmp.stores.length > 0);
     if (seen.asked && (waits || !known)) timeline = foldBanner(timeline, seen.startedAt);
-    if (seen.answer) {
+    if (seen.answer?.recorded) {
+      if (seen.answer.act !== 'refuse') timeline = foldRenewal(timeline, seen.answer.at);
+    } else if (seen.answer) {
       if (timeline.length === 0) timeline = foldBanner(timeline, seen.startedAt);
       timeline = answered(timeline, seen.answer, cmps[0] as CmpDefinition);
     }

@@ -122,15 +122,12 @@ function watch(): void {
       const act = actOf(button);
       const around = banner && contains(banner.element, button) ? banner.element : bannerAround(button);
       if (around && act && act !== 'settings') {
-        const answer = { at, act, boxes: act === 'save' ? boxesIn(around) : [] };
+        const answer = { at, act, recorded: false, boxes: act === 'save' ? boxesIn(around) : [] };
         if (!clicked && banner === null) banner = { cmp: null, element: around };
         const cmp = banner?.cmp ?? null;
         if (cmp === null && readCmp(null) === null) say(answer, true);
         // A known platform writes its own choice down; where it is not found, the answer seen stands for it.
-        else
-          later(1200, () => {
-            if (readCmp(null) === null) say(answer, true);
-          });
+        else later(1200, () => say({ ...answer, recorded: readCmp(null) !== null }, true));
       }
       clicked = true;
       for (const ms of [300, 1500])

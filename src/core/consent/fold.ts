@@ -1,7 +1,7 @@
 import type { ConsentEvent } from '../model/consent';
 import type { CmpDefinition } from './cmp';
 import { tellsAll } from './cmp';
-import { append, nextEvent } from './phase';
+import { append, nextEvent, readChoice, sameCategories } from './phase';
 import { latest } from './timeline';
 
 /** What is known of a site's consent before a piece of evidence. */
@@ -32,6 +32,7 @@ export function foldPlatform(state: ConsentState, cmp: CmpDefinition, seen: Cons
   let { timeline } = state;
   const { services } = state;
   const read = (at: number, raw: string): void => {
+    if (isOldRecord(timeline, cmp, raw, services)) return;
     const event = nextEvent(latest(timeline), cmp, { at, raw, services });
     if (event) timeline = append(timeline, event);
   };
@@ -50,13 +51,43 @@ export function foldPlatform(state: ConsentState, cmp: CmpDefinition, seen: Cons
     // Nobody was heard writing it. An allowance may be as old as the last complete look: nobody is accused on a doubt.
     const last = latest(timeline);
     const probe = nextEvent(last, cmp, { at: seen.now, raw: seen.cmp.raw, services });
-    if (probe) {
+    if (probe && !isOldRecord(timeline, cmp, seen.cmp.raw, services)) {
       const allows = probe.phase === 'accepted' || probe.phase === 'partial';
       const earliest = Math.max(seen.startedAt, state.confirmedUntil, last ? Date.parse(last.at) : 0);
       read(allows ? Math.min(earliest, seen.now) : seen.now, seen.cmp.raw);
     }
   }
   return timeline;
+}
+
+/**
+ * Does the platform still say what it said before the person took consent back through the extension? A platform that
+ * could not be told goes on saying it, and some write it anew at every load: that is no new consent.
+ */
+function isOldRecord(
+  timeline: readonly ConsentEvent[],
+  cmp: CmpDefinition,
+  raw: string,
+  services: Readonly<Record<string, string>>,
+): boolean {
+  const last = latest(timeline);
+  if (last?.source !== 'user' || last.phase === 'accepted') return false;
+  const before = timeline.slice(0, timeline.lastIndexOf(last)).findLast((event) => event.source !== 'user');
+  if (!before) return false;
+  const { phase, categories } = readChoice(cmp, { raw, services });
+  return phase === before.phase && sameCategories(before.categories, categories);
+}
+
+/**
+ * The timeline after the person was seen to answer a known platform's banner again: what its record says holds anew,
+ * also where it says the same as before a withdrawal.
+ */
+export function foldRenewal(timeline: readonly ConsentEvent[], at: number): ConsentEvent[] {
+  const last = latest(timeline);
+  if (last?.source !== 'user' || last.phase === 'accepted' || at <= Date.parse(last.at)) return [...timeline];
+  const before = timeline.slice(0, timeline.lastIndexOf(last)).findLast((event) => event.source !== 'user');
+  if (!before || before.phase === 'before-choice') return [...timeline];
+  return append(timeline, { ...before, at: new Date(at).toISOString() });
 }
 
 /**

@@ -37,10 +37,12 @@ export function nextEvent(
   return { at: new Date(reading.at).toISOString(), phase, source, categories: read.categories };
 }
 
+const HOLDS: ReadonlySet<ConsentPhase> = new Set(['withdrawn', 'refused']);
+
 function settle(previous: ConsentEvent | undefined, read: ConsentPhase): ConsentPhase {
-  // The person's own withdrawal holds, whatever the platform forgets of it.
-  if (read === 'before-choice' && previous?.phase === 'withdrawn' && previous.source === 'user')
-    return 'withdrawn';
+  // The person's own withdrawal or refusal holds, whatever the platform forgets of it.
+  if (read === 'before-choice' && previous?.source === 'user' && HOLDS.has(previous.phase))
+    return previous.phase;
   if (read !== 'refused' || !previous) return read;
   // Only what had been allowed can be withdrawn: a platform that writes its refusal service by service passes
   // through a state in which some are refused and the rest not asked.
@@ -121,7 +123,7 @@ function byWords(words: CmpDefinition['words'], name: string): Category | undefi
   return undefined;
 }
 
-function sameCategories(
+export function sameCategories(
   a: Partial<Record<Category, boolean>>,
   b: Partial<Record<Category, boolean>>,
 ): boolean {

@@ -29,7 +29,10 @@ const cookie = (name: string, value: string, age = YEAR): string =>
 
 const HOSTED: Readonly<Record<string, HostedStandIn>> = {
   axeptio: {
-    outer: ['<div id="axeptio_overlay"><div class="axeptio_mount">', '</div></div>'],
+    outer: [
+      '<div id="axeptio_overlay"><div class="axeptio_mount"><div class="axeptio_widget">',
+      '</div></div></div>',
+    ],
     accept: '<button id="axeptio_btn_acceptAll">OK pour moi</button>',
     refuse: '<button id="axeptio_btn_dismiss">Non merci</button>',
     settings: '<button id="axeptio_btn_configure">Je choisis</button>',
@@ -70,7 +73,7 @@ const HOSTED: Readonly<Record<string, HostedStandIn>> = {
     kept: `var raw = get('CookieConsent'); if (!raw) return null; var t = decodeURIComponent(raw); return [/statistics:true/.test(t), /preferences:true/.test(t)];`,
     keep: cookie(
       'CookieConsent',
-      `encodeURIComponent("{stamp:'bV9k0Fh3mQ==',necessary:true,preferences:" + c + ",statistics:" + a + ",marketing:false,method:'explicit',ver:1,utc:" + Date.now() + ",region:'fr'}")`,
+      `encodeURIComponent("{stamp:'bV9k0Fh3mQ==',necessary:true,preferences:" + c + ",statistics:" + a + ",marketing:" + (a && c) + ",method:'explicit',ver:1,utc:" + Date.now() + ",region:'fr'}")`,
     ),
     api: `window.Cookiebot = { hasResponse: !!kept(), get consent() { var k = kept() || [false, false]; return { necessary: true, preferences: k[1], statistics: k[0], marketing: false }; },
       submitCustomConsent: function (preferences, statistics) { choose(!!statistics, !!preferences); }, withdraw: function () { choose(false, false); }, renew: function () { show(); }, hide: function () { hide(); } };`,
@@ -86,7 +89,7 @@ const HOSTED: Readonly<Record<string, HostedStandIn>> = {
     settings: '<button id="onetrust-pc-btn-handler">Cookies Settings</button>',
     save: '<button class="save-preference-btn-handler">Confirm My Choices</button>',
     kept: `if (!get('OptanonAlertBoxClosed')) return null; var g = decodeURIComponent(get('OptanonConsent') || ''); return [/C0002:1/.test(g), /C0003:1/.test(g)];`,
-    keep: `${cookie('OptanonConsent', `'isGpcEnabled=0&datestamp=' + encodeURIComponent(new Date().toString()) + '&version=202501.1.0&interactionCount=1&groups=' + encodeURIComponent('C0001:1,C0002:' + (a ? 1 : 0) + ',C0003:' + (c ? 1 : 0) + ',C0004:0')`)}
+    keep: `${cookie('OptanonConsent', `'isGpcEnabled=0&datestamp=' + encodeURIComponent(new Date().toString()) + '&version=202501.1.0&interactionCount=1&groups=' + encodeURIComponent('C0001:1,C0002:' + (a ? 1 : 0) + ',C0003:' + (c ? 1 : 0) + ',C0004:' + (a && c ? 1 : 0))`)}
       ${cookie('OptanonAlertBoxClosed', `new Date().toISOString()`)}`,
     api: `window.OneTrust = { AllowAll: function () { choose(true, true); }, RejectAll: function () { choose(false, false); }, ToggleInfoDisplay: function () { show(); },
       UpdateConsent: function (kind, groups) { var k = kept() || [false, false]; if (/C0002:/.test(groups)) k[0] = /C0002:1/.test(groups); if (/C0003:/.test(groups)) k[1] = /C0003:1/.test(groups); choose(k[0], k[1]); },
@@ -94,7 +97,7 @@ const HOSTED: Readonly<Record<string, HostedStandIn>> = {
     back: '<button id="ot-sdk-btn" type="button" class="ot-sdk-show-settings">Cookie Settings</button>',
   },
   usercentrics: {
-    outer: ['<div id="usercentrics-root" style="display:block">', '</div>'],
+    outer: ['<div id="usercentrics-root">', '</div>'],
     shadow: true,
     accept: '<button data-testid="uc-accept-all-button">Accept All</button>',
     refuse: '<button data-testid="uc-deny-all-button">Deny</button>',
@@ -137,7 +140,7 @@ const HOSTED: Readonly<Record<string, HostedStandIn>> = {
     kept: `var raw = get('cookieyes-consent'); if (!raw) return null; var t = decodeURIComponent(raw); return /action:yes/.test(t) ? [/analytics:yes/.test(t), /functional:yes/.test(t)] : null;`,
     keep: cookie(
       'cookieyes-consent',
-      `encodeURIComponent('consentid:bFl2eFJBN05VS21WNWk5,consent:' + (a || c ? 'yes' : 'no') + ',action:yes,necessary:yes,functional:' + (c ? 'yes' : 'no') + ',analytics:' + (a ? 'yes' : 'no') + ',performance:no,advertisement:no')`,
+      `encodeURIComponent('consentid:bFl2eFJBN05VS21WNWk5,consent:' + (a || c ? 'yes' : 'no') + ',action:yes,necessary:yes,functional:' + (c ? 'yes' : 'no') + ',analytics:' + (a ? 'yes' : 'no') + ',performance:' + (a ? 'yes' : 'no') + ',advertisement:' + (a && c ? 'yes' : 'no'))`,
     ),
     api: `window.performBannerAction = function (action) { var ticked = function (id) { var b = document.getElementById('ckySwitch' + id); return !!b && b.checked; };
       if (action === 'accept_all') choose(true, true); else if (action === 'reject') choose(false, false); else if (action === 'accept_partial') choose(ticked('analytics'), ticked('functional')); };
@@ -156,7 +159,7 @@ const HOSTED: Readonly<Record<string, HostedStandIn>> = {
     save: '<button class="cmplz-btn cmplz-save-preferences">Save preferences</button>',
     kept: `return get('cmplz_banner-status') === 'dismissed' ? [get('cmplz_statistics') === 'allow', get('cmplz_preferences') === 'allow'] : null;`,
     keep: `var set = function (n, v) { document.cookie = 'cmplz_' + n + '=' + v + '; Path=/; Max-Age=${YEAR}; SameSite=Lax; Secure'; };
-      set('functional', 'allow'); set('preferences', c ? 'allow' : 'deny'); set('statistics', a ? 'allow' : 'deny'); set('marketing', 'deny'); set('consented_services', ''); set('policy_id', '12'); set('banner-status', 'dismissed');`,
+      set('functional', 'allow'); set('preferences', c ? 'allow' : 'deny'); set('statistics', a ? 'allow' : 'deny'); set('marketing', a && c ? 'allow' : 'deny'); set('consented_services', ''); set('policy_id', '12'); set('banner-status', 'dismissed');`,
     api: `window.cmplz_deny_all = function () { choose(false, false); }; window.cmplz_accept_all = function () { choose(true, true); };
       window.cmplz_set_consent = function (category, value) { document.cookie = 'cmplz_' + category + '=' + value + '; Path=/; Max-Age=${YEAR}; SameSite=Lax; Secure'; };
       window.cmplz_set_banner_status = function (status) { if (status === 'dismissed') { document.cookie = 'cmplz_banner-status=dismissed; Path=/; Max-Age=${YEAR}; SameSite=Lax; Secure'; var k = kept(); choose(k[0], k[1]); } else show(); };`,
@@ -186,7 +189,9 @@ function show() {
   var deepest = drawn; while (deepest.firstElementChild) deepest = deepest.firstElementChild;
   var root = ${spec.shadow ? "deepest.attachShadow({ mode: 'open' })" : 'deepest'};
   var layer = document.createElement('div');
-  layer.setAttribute('style', 'position:fixed;left:20px;right:20px;bottom:20px;padding:20px;background:#fff;border:1px solid #99a;z-index:99');
+  // The platform's own element is what stands on the page, except where it only holds a shadow tree.
+  ${spec.shadow ? "layer.setAttribute('data-testid', 'uc-container');" : ''}
+  ${spec.shadow ? 'layer' : 'deepest'}.setAttribute('style', 'position:fixed;left:20px;right:20px;bottom:20px;padding:20px;background:#fff;border:1px solid #99a;z-index:99');
   layer.innerHTML = ${JSON.stringify(inside)};
   root.appendChild(layer);
   document.body.appendChild(drawn);
