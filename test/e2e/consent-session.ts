@@ -23,7 +23,7 @@ export class ConsentSession {
     private readonly removeCopy: () => void,
   ) {}
 
-  static async open(browser: 'chromium' | 'firefox', profile?: string): Promise<ConsentSession> {
+  static async open(browser: 'chromium' | 'firefox'): Promise<ConsentSession> {
     const site = await startSite({ scenario: 'honest' });
     const copy = await copyWithAccess(browser, true);
     const session = await (browser === 'firefox' ? openFirefox : openChromium)({
@@ -33,7 +33,6 @@ export class ConsentSession {
       headless: true,
       language: 'en',
       dark: false,
-      ...(profile ? { profile } : {}),
     });
     const page = await session.page();
     const own = await session.extensionPage('src/ui/options/index.html');

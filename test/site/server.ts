@@ -9,7 +9,7 @@ import type { Answer, Ask, Party } from './answer';
 import { docsFolder } from './build-docs';
 import { certificate } from './certificate';
 import { cloudflareMarks, EMAIL_DECODE } from './cloudflare';
-import { bannerScripts, CMP_PACKAGES, CMP_SCENARIOS } from './cmps';
+import { bannerScripts, CMP_PACKAGES, CMP_SCENARIOS, OFFLINE_WORKER, RememberingServer } from './cmps';
 import { sitePage } from './pages';
 import { siteScripts } from './pages/layout';
 import { type Scenario, scenarioNamed } from './scenarios';
@@ -61,13 +61,22 @@ export interface Site {
 export async function startSite(options: { scenario: string; port?: number }): Promise<Site> {
   const truth = new Truth();
   let scenario = scenarioNamed(options.scenario, CMP_SCENARIOS);
+  let memory = new RememberingServer();
   let extra: ((ask: Ask) => Answer | null) | null = null;
   const docs = await docsFolder();
   const server = createServer({ ...(await certificate()) }, (request, response) => {
     readBody(request).then(
       (body) => {
         const ask = readAsk(request, body, scenario, truth);
-        send(response, extra?.(ask) ?? answer(ask, docs));
+        const result = extra?.(ask) ?? answer(ask, docs);
+        const again =
+          scenario.banner?.endsWith('+server') && result.type?.startsWith('text/html')
+            ? memory.cookies(request.headers.cookie)
+            : [];
+        send(
+          response,
+          again.length > 0 ? { ...result, cookies: [...(result.cookies ?? []), ...again] } : result,
+        );
       },
       () => response.destroy(),
     );
@@ -99,6 +108,7 @@ export async function startSite(options: { scenario: string; port?: number }): P
     },
     setScenario: (name) => {
       scenario = scenarioNamed(name, CMP_SCENARIOS);
+      memory = new RememberingServer();
     },
     setExtra: (given) => {
       extra = given;
@@ -142,6 +152,12 @@ function ownAnswer(ask: Ask, docs: string): Answer {
       type: TYPES['.js'] ?? '',
       headers: { 'cache-control': 'no-store' },
       body: scenario.banner ? bannerScripts(scenario.banner) : siteScripts(scenario),
+    };
+  if (url.pathname === '/offline.js')
+    return {
+      type: TYPES['.js'] ?? '',
+      headers: { 'cache-control': 'no-store' },
+      body: OFFLINE_WORKER,
     };
   if (url.pathname.endsWith('/email-decode.min.js')) return { type: TYPES['.js'] ?? '', body: EMAIL_DECODE };
   const vendor = /^\/vendor\/([a-z]+)\/(.+)$/.exec(url.pathname);

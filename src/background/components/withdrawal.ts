@@ -235,15 +235,24 @@ export async function lift(site: string): Promise<void> {
   await stopGpc(site);
 }
 
-/** Takes everything back but deleted values: rules, GPC, and the platform's record of the choice. */
-export async function undo(site: string, tabId: number | null): Promise<void> {
+/** Takes everything back but deleted values: rules, GPC, the platform's record of the choice, and the phase. */
+export async function undo(
+  site: string,
+  tabId: number | null,
+  parts: Pick<WithdrawalParts, 'choose' | 'now'>,
+): Promise<void> {
   await lift(site);
   await database.sites.update(site, { blockedVendors: [] });
   const all = await database.withdrawals.where('site').equals(site).toArray();
   const last = all.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  if (!last?.choiceBefore || last.undoneAt) return;
-  for (const cookie of last.choiceBefore.cookies) await putCookie(cookie);
-  if (tabId !== null && last.choiceBefore.keys.length > 0) await putKeys(tabId, last.choiceBefore.keys);
-  await database.withdrawals.update(last.id, { undoneAt: new Date().toISOString() });
+  if (!last || last.undoneAt) return;
+  for (const cookie of last.choiceBefore?.cookies ?? []) await putCookie(cookie);
+  const keys = last.choiceBefore?.keys ?? [];
+  if (tabId !== null && keys.length > 0) await putKeys(tabId, keys);
+  const timeline = (await database.sites.get(site))?.timeline ?? [];
+  const before = timeline.findLast((event) => event.at < last.at);
+  const at = new Date(parts.now()).toISOString();
+  if (before) await parts.choose(site, { ...before, at, source: 'user' });
+  await database.withdrawals.update(last.id, { undoneAt: at });
   if (tabId !== null) await browser.tabs.reload(tabId);
 }

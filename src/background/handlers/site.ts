@@ -65,7 +65,7 @@ export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
   },
   'site:unblock': async ({ site }) => {
     const tabId = await openTab(site);
-    await desk.enqueue(() => undo(site, tabId));
+    await desk.enqueue(() => undo(site, tabId, desk.withdrawalParts));
     desk.changed(site);
     return done;
   },

@@ -95,7 +95,45 @@ ready(function () { setInterval(function () {
   var kept = localStorage.getItem('bo_prefs_cache');
   if (kept) { document.cookie = '_ga=' + kept + '; Path=/; Max-Age=33696000; Domain=back-office.pro'; document.cookie = 'bo_visitor=' + kept + '; Path=/; Max-Age=33696000'; }
 }, 200); });`,
+  worker: `
+if (navigator.serviceWorker) navigator.serviceWorker.register('/offline.js');
+ready(function () { setInterval(function () {
+  var found = /(?:^|; )_ga=([^;]*)/.exec(document.cookie);
+  if (found && navigator.serviceWorker && navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage(found[1]);
+}, 200); });`,
+  server: '',
 };
+
+/** A service worker that keeps an identifier of its own and sets the cookie again at each page. */
+export const OFFLINE_WORKER = `
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('message', (event) => event.waitUntil(caches.open('offline').then((c) => c.put('/kept', new Response(event.data)))));
+self.addEventListener('fetch', (event) => {
+  if (event.request.mode !== 'navigate') return;
+  event.respondWith((async () => {
+    const kept = await (await caches.open('offline')).match('/kept');
+    if (kept && self.cookieStore && !(await cookieStore.get('_ga')))
+      await cookieStore.set({ name: '_ga', value: await kept.text(), domain: 'back-office.pro', path: '/', expires: Date.now() + 33696000000 });
+    return fetch(event.request);
+  })());
+});`;
+
+/** A server that knows its visitor again, and sets the deleted cookie anew, also under a name of its own. */
+export class RememberingServer {
+  #kept: string | null = null;
+
+  cookies(cookieHeader: string | undefined): string[] {
+    const found = /(?:^|; )_ga=([^;]*)/.exec(cookieHeader ?? '')?.[1];
+    if (found) this.#kept = found;
+    else if (this.#kept)
+      return [
+        `_ga=${this.#kept}; Path=/; Domain=back-office.pro; Max-Age=33696000; Secure`,
+        `bo_uid=${this.#kept}; Path=/; Max-Age=33696000; Secure; HttpOnly`,
+      ];
+    return [];
+  }
+}
 
 /** The script of a page whose consent banner is another than tarteaucitron. */
 export function bannerScripts(banner: string): string {
@@ -112,5 +150,8 @@ const named = (banner: string): Scenario => ({
 });
 
 export const CMP_SCENARIOS: Readonly<Record<string, Scenario>> = Object.fromEntries(
-  [...Object.keys(BANNERS), 'vanilla+cheating'].map((banner) => [`cmp-${banner}`, named(banner)]),
+  [...Object.keys(BANNERS), ...Object.keys(CHEATS).map((cheat) => `vanilla+${cheat}`)].map((banner) => [
+    `cmp-${banner}`,
+    named(banner),
+  ]),
 );
