@@ -105,9 +105,10 @@ export class ConsentSession {
     await this.until(what, async () => {
       report = await this.report();
       return holds(report);
-    }).catch((error) => {
+    }).catch(async (error) => {
+      const jar = await this.page.evaluate<string>('document.cookie').catch(() => '');
       const told = report && JSON.stringify({ consent: report.consent, withdrawals: report.withdrawals });
-      throw new Error(`${error.message}\n${told}\ntruth ${JSON.stringify(this.site.truth.choices)}`);
+      throw new Error(`${error.message}\n${told}\ntruth ${JSON.stringify(this.site.truth.choices)}\n${jar}`);
     });
     return report as unknown as Report;
   }

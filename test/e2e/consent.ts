@@ -23,6 +23,10 @@ interface Banner {
   cmp: string | null;
   /** The way back to the choice. */
   back: string;
+  /** Opened in the page: what draws it back stands half outside the window, where no click can be aimed. */
+  press?: true;
+  /** A click that saves after everything was accepted on the second layer. */
+  save?: string;
   /** Clicks that allow analytics alone, from the opened banner on; null where it is left out. */
   partial: readonly string[] | null;
   /** Its purposes can be taken back one by one through it. */
@@ -77,8 +81,14 @@ export const HOSTED: Readonly<Record<string, Banner>> = {
 export const REAL: Readonly<Record<string, Banner>> = {
   vanilla: { cmp: 'vanilla-cookieconsent', back: '#back', partial: null, single: true },
   klaro: { cmp: 'klaro', back: '#back', partial: null, single: true },
-  osano: { cmp: 'osano-cookieconsent', back: '.cc-revoke', partial: null, single: false },
-  orejime: { cmp: 'orejime', back: '#back', partial: null, single: true },
+  osano: { cmp: 'osano-cookieconsent', back: '.cc-revoke', press: true, partial: null, single: false },
+  orejime: {
+    cmp: 'orejime',
+    back: '#back',
+    save: '.orejime-Modal-saveButton',
+    partial: null,
+    single: true,
+  },
   homemade: { cmp: null, back: '#back', partial: null, single: false },
   'homemade-shadow': { cmp: null, back: '#back', partial: null, single: false },
 };
@@ -141,8 +151,10 @@ export function banner(session: () => ConsentSession, name: string, how: Banner)
     const expected = ['before-choice', 'refused'];
     if (name !== 'klaro') {
       await on.visit();
-      await on.click(how.back);
+      if (how.press) await on.page.evaluate(`document.querySelector('${how.back}').click()`);
+      else await on.click(how.back);
       await on.answer('accept');
+      if (how.save) await on.click(how.save);
       await on.phase('accepted');
       expected.push('accepted');
     }

@@ -41,7 +41,14 @@ export async function choose(
   for (;;) {
     const seen = await candidates(page);
     const wanted = pick(seen, choice);
-    if (wanted) return click(page, wanted);
+    if (wanted) {
+      // A banner whose style is still loading moves: a click goes where its button stays.
+      await pause(200);
+      const again = pick(await candidates(page), choice);
+      if (again && again.x === wanted.x && again.y === wanted.y) return click(page, again);
+      if (Date.now() < end) continue;
+      return click(page, again ?? wanted);
+    }
     const way = pick(seen, 'settings');
     // A banner may still be growing: its settings are opened only where it has been there for a moment.
     if (way && choice === 'refuse' && (Date.now() > end - waitMs + 1500 || pick(seen, 'accept'))) {

@@ -3,6 +3,7 @@ import { foldAnswer, foldBanner, foldPlatform, foldRenewal } from '../../core/co
 import { append, categoryOf, choiceOf } from '../../core/consent/phase';
 import {
   consentModeCategories,
+  gcdCategories,
   gcsCategories,
   gppCategories,
   phaseOf,
@@ -57,7 +58,14 @@ export async function consentInBatch(
   }
   for (const { url, at } of batch.resources) {
     const gcs = /[?&]gcs=([^&]+)/.exec(url)?.[1];
-    if (gcs) putSignal(record, 'google-consent-mode', gcsCategories(gcs), at);
+    const gcd = /[?&]gcd=([^&]+)/.exec(url)?.[1];
+    if (gcs || gcd)
+      putSignal(
+        record,
+        'google-consent-mode',
+        { ...gcdCategories(gcd ?? ''), ...gcsCategories(gcs ?? '') },
+        at,
+      );
   }
   if (timeline.length === 0) return;
   // A frame inside the page does not hear a choice made around it: only the page itself completes the timeline.

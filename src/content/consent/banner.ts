@@ -112,7 +112,10 @@ export function findBanner(): Banner | null {
       const act = actOf(button);
       if ((act !== 'accept' && act !== 'refuse') || !visible(button)) continue;
       const element = bannerAround(button);
-      if (element) return { cmp: null, element };
+      if (!element) continue;
+      // One that is still fading in is found by its words before it is found by its name.
+      const known = CMPS.find(({ selectors }) => selectors.banner.some((name) => button.closest(name)));
+      return { cmp: known?.id ?? null, element };
     }
   }
   return null;

@@ -57,7 +57,8 @@ function watch(): void {
   function offer(): ConsentSeen['offer'] {
     if (banner) {
       // What is offered first is what stood there before anything was clicked.
-      if (clicked && firstLayer) return firstLayer;
+      // What a click opened is no first layer, and boxes in it may have been ticked since.
+      if (clicked) return firstLayer;
       const buttons = buttonsIn(banner.element);
       const known = CMPS.find((cmp) => cmp.id === banner?.cmp)?.selectors;
       const within = roots();

@@ -72,10 +72,12 @@ function isOldRecord(
 ): boolean {
   const last = latest(timeline);
   if (last?.source !== 'user' || last.phase === 'accepted') return false;
-  const before = timeline.slice(0, timeline.lastIndexOf(last)).findLast((event) => event.source !== 'user');
+  const before = timeline[timeline.lastIndexOf(last) - 1];
   if (!before) return false;
   const { phase, categories } = readChoice(cmp, { raw, services });
-  return phase === before.phase && sameCategories(before.categories, categories);
+  if (phase !== before.phase) return false;
+  // An answer that was seen given and the record of it name their categories differently.
+  return phase !== 'partial' || sameCategories(before.categories, categories);
 }
 
 /**
@@ -85,8 +87,8 @@ function isOldRecord(
 export function foldRenewal(timeline: readonly ConsentEvent[], at: number): ConsentEvent[] {
   const last = latest(timeline);
   if (last?.source !== 'user' || last.phase === 'accepted' || at <= Date.parse(last.at)) return [...timeline];
-  const before = timeline.slice(0, timeline.lastIndexOf(last)).findLast((event) => event.source !== 'user');
-  if (!before || before.phase === 'before-choice') return [...timeline];
+  const before = timeline[timeline.lastIndexOf(last) - 1];
+  if (!before || (before.phase !== 'accepted' && before.phase !== 'partial')) return [...timeline];
   return append(timeline, { ...before, at: new Date(at).toISOString() });
 }
 

@@ -34,6 +34,24 @@ export function gcsCategories(gcs: string): Categories {
   };
 }
 
+/**
+ * `gcd` on a Google request: `1`, then for advertising storage, analytics storage, advertising data and personalised
+ * advertising a digit and a letter each. The letter says what was set by default and what by an update: `t`, `r`, `n`
+ * and `v` end in granted, `p`, `q`, `m` and `u` in denied, `l` in nothing set.
+ */
+export function gcdCategories(gcd: string): Categories {
+  const found = /^1\d([lpqtrmnuv])\d([lpqtrmnuv])\d([lpqtrmnuv])\d([lpqtrmnuv])\d?/.exec(gcd);
+  if (!found) return {};
+  const [, storage, analytics, data, personal] = found.map((sign) =>
+    'trnv'.includes(sign) ? true : sign === 'l' ? null : false,
+  );
+  const known = [storage, data, personal].filter((state) => typeof state === 'boolean');
+  return {
+    ...(known.length === 0 ? {} : { marketing: known.some(Boolean) }),
+    ...(typeof analytics === 'boolean' ? { analytics } : {}),
+  };
+}
+
 /** What a TC string allows per category. */
 export function tcfCategories(tcString: string): Categories | null {
   const states = readTcString(tcString);

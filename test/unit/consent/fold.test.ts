@@ -21,7 +21,7 @@ const partly: ConsentEvent = {
   categories: { ...allowed, analytics: false },
 };
 
-function after(timeline: ConsentEvent[], statistics: boolean, write: boolean): string[] {
+function folded(timeline: ConsentEvent[], statistics: boolean, write: boolean): string[] {
   const state: ConsentState = { cmp: 'cookiebot', timeline, services: {}, confirmedUntil: START };
   const value = raw(statistics);
   return foldPlatform(state, cmp as NonNullable<typeof cmp>, {
@@ -38,12 +38,12 @@ describe('what the person took back, against a platform that could not be told',
     ['everything', taken],
     ['in part', partly],
   ])('%s: its old record is no new consent, read or written anew at a load', (_, event) => {
-    expect(after([given, event], true, false)).toEqual(['accepted', event.phase]);
-    expect(after([given, event], true, true)).toEqual(['accepted', event.phase]);
+    expect(folded([given, event], true, false)).toEqual(['accepted', event.phase]);
+    expect(folded([given, event], true, true)).toEqual(['accepted', event.phase]);
   });
 
   it('another record is a new choice', () => {
-    expect(after([given, partly], false, true)).toEqual(['accepted', 'partial', 'withdrawn']);
+    expect(folded([given, partly], false, true)).toEqual(['accepted', 'partial', 'withdrawn']);
   });
 
   it('an answer given to the banner afterwards lets the record hold again', () => {

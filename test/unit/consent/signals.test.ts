@@ -4,7 +4,9 @@ import { identifyingParts } from '../../../src/core/consent/carried';
 import {
   consentModeCategories,
   disagreements,
+  gcdCategories,
   gcsCategories,
+  gppCategories,
   phaseOf,
   tcfCategories,
 } from '../../../src/core/consent/signals';
@@ -54,6 +56,26 @@ describe('sources beside the banner', () => {
     expect(gcsCategories('G101')).toEqual({ marketing: false, analytics: true });
     expect(gcsCategories('G1--')).toEqual({});
     expect(gcsCategories('other')).toEqual({});
+  });
+
+  it.each([
+    ['13l3l3l3l1', {}],
+    ['13p3p3p3p5', { marketing: false, analytics: false }],
+    ['13r3r3r3r5', { marketing: true, analytics: true }],
+    ['13q3r3q3q5', { marketing: false, analytics: true }],
+    ['13u3t3m3n5', { marketing: true, analytics: true }],
+    ['13l3v3l3l1', { analytics: true }],
+    ['', {}],
+    ['13x3r3r3r5', {}],
+  ])('reads Consent Mode by gcd %s', (gcd, categories) => expect(gcdCategories(gcd)).toEqual(categories));
+
+  it('reads the purposes of the GPP section of Europe', () => {
+    const only = (...allowed: number[]): boolean[] =>
+      Array.from({ length: 24 }, (_, index) => allowed.includes(index + 1));
+    expect(gppCategories(only())).toEqual({ marketing: false, analytics: false, functional: false });
+    expect(gppCategories(only(1, 8))).toEqual({ marketing: false, analytics: true, functional: false });
+    expect(gppCategories(only(2, 5))).toEqual({ marketing: true, analytics: false, functional: true });
+    expect(gppCategories([])).toEqual({});
   });
 
   const refused = {
