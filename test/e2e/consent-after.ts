@@ -22,6 +22,12 @@ async function accept(on: ConsentSession): Promise<void> {
   await on.page.evaluate('document.querySelector(\'form[action="/sign-in"]\').submit()');
   await on.until('signed in', () => on.page.evaluate<boolean>("location.pathname === '/app'"));
   await on.visit();
+  // tarteaucitron shows its banner before the page has told it its services: a click that early answers for none.
+  await on.until('its services are known', () =>
+    on.page.evaluate<boolean>(
+      '/tarteaucitron=!bogtag=wait!bochat=wait/.test(decodeURIComponent(document.cookie))',
+    ),
+  );
   await on.answer('accept');
   await on.phase('accepted');
   await on.visit();
