@@ -119,7 +119,7 @@ const withdrawalParts: WithdrawalParts = {
 async function refuseOrWithdraw(site: string, tabId: number | null): Promise<void> {
   const phase = (await database.views.get(site))?.report.consent.phase;
   const act = phase === 'before-choice' ? 'refuse' : 'withdraw';
-  await enqueue(() => withdraw({ site, tabId, act, categories: [] }, withdrawalParts));
+  await enqueue(() => withdraw({ site, tabId, act, categories: [], signOut: false }, withdrawalParts));
   changed(site);
 }
 serveToolbar({ language, coveredSite, refuseOrWithdraw, report });

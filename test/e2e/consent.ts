@@ -25,6 +25,8 @@ interface Banner {
   back: string;
   /** Opened in the page: what draws it back stands half outside the window, where no click can be aimed. */
   press?: true;
+  /** Its way back forgets the stored choice before it asks again. */
+  forgets?: true;
   /** A click that saves after everything was accepted on the second layer. */
   save?: string;
   /** Clicks that allow analytics alone, from the opened banner on; null where it is left out. */
@@ -81,7 +83,14 @@ export const HOSTED: Readonly<Record<string, Banner>> = {
 export const REAL: Readonly<Record<string, Banner>> = {
   vanilla: { cmp: 'vanilla-cookieconsent', back: '#back', partial: null, single: true },
   klaro: { cmp: 'klaro', back: '#back', partial: null, single: true },
-  osano: { cmp: 'osano-cookieconsent', back: '.cc-revoke', press: true, partial: null, single: false },
+  osano: {
+    cmp: 'osano-cookieconsent',
+    back: '.cc-revoke',
+    press: true,
+    forgets: true,
+    partial: null,
+    single: false,
+  },
   orejime: {
     cmp: 'orejime',
     back: '#back',
@@ -156,7 +165,7 @@ export function banner(session: () => ConsentSession, name: string, how: Banner)
       await on.answer('accept');
       if (how.save) await on.click(how.save);
       await on.phase('accepted');
-      expected.push('accepted');
+      expected.push(...(how.forgets ? ['before-choice'] : []), 'accepted');
     }
     if (how.partial) {
       await on.visit();
