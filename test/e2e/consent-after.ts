@@ -22,13 +22,19 @@ async function accept(on: ConsentSession): Promise<void> {
   await on.page.evaluate('document.querySelector(\'form[action="/sign-in"]\').submit()');
   await on.until('signed in', () => on.page.evaluate<boolean>("location.pathname === '/app'"));
   await on.visit();
-  // tarteaucitron shows its banner before the page has told it its services: a click that early answers for none.
-  await on.until('its services are known', () =>
-    on.page.evaluate<boolean>(
-      '/tarteaucitron=!bogtag=wait!bochat=wait/.test(decodeURIComponent(document.cookie))',
-    ),
-  );
-  await on.answer('accept');
+  // tarteaucitron shows its banner before it is ready to be answered: a click that early is lost on the page itself, as
+  // its own cookie tells, and a person clicks again.
+  await on.until('the banner took the answer', async () => {
+    await on.answer('accept');
+    const end = Date.now() + 3000;
+    while (Date.now() < end) {
+      const taken =
+        '!/tarteaucitron=[^;]*wait/.test(document.cookie) && /tarteaucitron=[^;]*true/.test(document.cookie)';
+      if (await on.page.evaluate<boolean>(taken)) return true;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    return false;
+  });
   await on.phase('accepted');
   await on.visit();
   await on.reportWhere('the measurement runs', ({ cookies }) =>
