@@ -1,6 +1,5 @@
 import { pathToFileURL } from 'node:url';
 import { siteOf } from '../src/background/sites';
-import { declarations } from '../src/data';
 import { type AuditOptions, readOptions, USAGE, UsageError } from './audit/options';
 import { audit, StartError } from './audit/run';
 import { summary } from './audit/summary';
@@ -11,12 +10,10 @@ export async function main(argv: string[]): Promise<number> {
   try {
     options = readOptions(argv);
     const site = siteOf(options.url);
-    if (!site || !Object.hasOwn(declarations, site)) {
-      const known = Object.keys(declarations).join(', ');
+    if (!site)
       throw new UsageError(
-        `no declaration covers ${new URL(options.url).hostname}; this build covers ${known}`,
+        `${new URL(options.url).hostname} has no registrable domain; name a site by its domain, and use --resolve for a server of your own`,
       );
-    }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(`audit: ${error.message}`);

@@ -63,6 +63,14 @@ export const shots: readonly Shot[] = [
     before: (page) => page.locator('.button[data-kind=grave]:visible').last().click(),
   }),
   options('about', '#/about'),
+  ...['looking', 'none', 'under', 'review'].map((state) => ({
+    ...options(`cover-${state}`, '#/cover/maison-lavande.example', { widths: [360, 800] }),
+    query: `surface=options&story=cover-${state}&route=${encodeURIComponent('#/cover/maison-lavande.example')}`,
+  })),
+  {
+    ...options('cover-manage', '', { widths: [360, 800] }),
+    query: `surface=options&story=cover-covered&route=${encodeURIComponent('#/site/maison-lavande.example/declared')}`,
+  },
   { name: 'notice', query: 'surface=notice', widths: [360, 800], height: 600 },
   { name: 'notice-hostile', query: 'surface=notice&hostile', widths: [800], height: 600 },
 ];

@@ -1,3 +1,4 @@
+import type { VendorNaming } from '../core/declaration/recipient-vendors';
 import type { DeriveParts } from './components/derive';
 import type { Hearing } from './components/hearing';
 import type { Intake } from './components/intake';
@@ -12,6 +13,8 @@ export interface Desk {
   network: Network;
   deriveParts: DeriveParts;
   withdrawalParts: WithdrawalParts;
+  /** Which vendors a name in a policy means. */
+  naming: VendorNaming;
   /** One write after the other, in the order in which they came. */
   enqueue: Queue;
   /** Milliseconds since 1970. */

@@ -5,6 +5,7 @@ import noticeScript from '../content/notice/main.iife.tsx?script';
 import { createClassifier } from '../core/classify';
 import { unpack } from '../core/classify/pack';
 import type { VendorInfo } from '../core/compare';
+import { vendorNaming } from '../core/declaration/recipient-vendors';
 import { dayOfInstant } from '../core/rights/deadlines';
 import { CMPS } from '../data/cmps';
 import { chooseLanguage, type Language } from '../i18n/language';
@@ -20,6 +21,8 @@ import { readSender } from '../platform/sender';
 import { database } from '../storage/database';
 import { retain } from '../storage/ledger';
 import { settings } from '../storage/reader';
+import { goOn } from './components/cover-answer';
+import { loadCoverage } from './components/coverage';
 import { Derivation } from './components/derivation';
 import { Hearing } from './components/hearing';
 import { Intake } from './components/intake';
@@ -44,7 +47,12 @@ z.config({ jitless: true });
 
 const RETENTION_ALARM = 'retention';
 
-const classifier = createClassifier(unpack(knowledge));
+/** Which sites the person added: nothing is answered or taken in before this is known. */
+const coverage = loadCoverage();
+
+const known = unpack(knowledge);
+const classifier = createClassifier(known);
+const naming = vendorNaming(known.vendors);
 const vendors = (id: string): VendorInfo | undefined => classifier.vendor(id);
 const now = (): number => Date.now();
 const report = (error: unknown): void => console.error('visavis:', error);
@@ -90,16 +98,22 @@ const derivation: Derivation = new Derivation(deriveParts, notices, enqueue, lan
 const { changed, refresh } = derivation;
 
 /* Hearing. */
-const hearing: Hearing = new Hearing({ intake, enqueue, now, changed, report });
+const hearing: Hearing = new Hearing({ intake, enqueue, now, changed, report, coverage });
 const { network } = hearing;
 browser.permissions.onAdded.addListener(() => void network.accessChanged());
 browser.permissions.onRemoved.addListener(() => void network.accessChanged());
+// The browser's question for access may have closed the popup that asked it: the answer is heard here too.
+browser.permissions.onAdded.addListener(() => {
+  setTimeout(() => void coverage.then(() => goOn({ naming, now })).catch(report), 1000);
+});
 
 browser.tabs.onUpdated.addListener((tabId, info, tab) => {
   if (info.url === undefined && info.status !== 'loading') return;
-  const site = coveredSite(tab.url);
-  if (!site || tab.incognito) network.leave(tabId);
-  else network.follow(tabId, site);
+  void coverage.then(() => {
+    const site = coveredSite(tab.url);
+    if (!site || tab.incognito) network.leave(tabId);
+    else network.follow(tabId, site);
+  });
 });
 browser.tabs.onRemoved.addListener((tabId) => network.leave(tabId));
 
@@ -159,6 +173,7 @@ const handlers = handlersAt({
   network,
   deriveParts,
   withdrawalParts,
+  naming,
   enqueue,
   now,
   changed,
@@ -170,11 +185,11 @@ const handlers = handlersAt({
 browser.runtime.onMessage.addListener((message: unknown, sender: Parameters<typeof readSender>[0]) => {
   const who = readSender(sender);
   if (!who) return undefined;
-  return serve(handlers, message, who);
+  return coverage.then(() => serve(handlers, message, who));
 });
 
 /* Living and dying. */
-void derivation.catchUp().catch(report);
+void coverage.then(() => derivation.catchUp()).catch(report);
 // Firefox forgets alarms when it ends: each start looks again, and says nothing twice.
 void enqueue(lookAtRequests);
 

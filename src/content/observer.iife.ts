@@ -80,7 +80,8 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     later(BATCH_MS, report);
   }
 
-  function report(): void {
+  /** @param asked the background wants the page's last word, news or none: events wait for it to know their phase */
+  function report(asked: unknown = false): void {
     waiting = false;
     if (!alive()) return;
     // Ask the hook for what it still holds; it answers before this call returns. No second report for it.
@@ -93,6 +94,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     const cmp = readCmp(services);
     const state = JSON.stringify(cmp);
     const news =
+      asked === true ||
       first ||
       notes.length > 0 ||
       dropped > 0 ||
@@ -166,7 +168,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
   answer(({ ask }) => {
     if (window !== window.top) return undefined;
     if (ask !== 'report') return undefined;
-    report();
+    report(true);
     return { ok: true };
   });
 })();

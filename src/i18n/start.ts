@@ -2,7 +2,7 @@ import { createInstance, type i18n, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from './language';
 
-export type Namespace = 'common' | 'popup' | 'options' | 'rights';
+export type Namespace = 'common' | 'popup' | 'options' | 'rights' | 'cover';
 
 type Loader = () => Promise<{ default: ResourceKey }>;
 
@@ -13,12 +13,14 @@ const loaders: Record<Language, Record<Namespace, Loader>> = {
     popup: () => import('./en/popup.json'),
     options: () => import('./en/options.json'),
     rights: () => import('./en/rights.json'),
+    cover: () => import('./en/cover.json'),
   },
   fr: {
     common: () => import('./fr/common.json'),
     popup: () => import('./fr/popup.json'),
     options: () => import('./fr/options.json'),
     rights: () => import('./fr/rights.json'),
+    cover: () => import('./fr/cover.json'),
   },
 };
 

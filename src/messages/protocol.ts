@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PolicyElement, PolicyNode } from '../core/declaration/tree';
 import { ConsentOffer } from '../core/model/consent';
+import { Declaration } from '../core/model/declaration';
 import { Report, Withdrawal } from '../core/model/report';
 import { Attachment, RightsRequest } from '../core/model/rights-request';
 import { Settings } from '../core/model/settings';
@@ -156,6 +157,7 @@ export const NoticeModel = z.object({
 });
 export type NoticeModel = z.infer<typeof NoticeModel>;
 
+const siteName = z.string().max(253);
 const site = z.object({ site: z.string().max(253) });
 const nothing = z.object({});
 const done = z.object({ ok: z.literal(true) });
@@ -226,6 +228,37 @@ export const protocol = {
   /** Derives every site anew, as after a backup was put back. */
   'sites:derive': message('ui', nothing, done),
   'site:erase': message('ui', z.object({ site: z.string().max(253).nullable() }), done),
+  /** Looks for the site's policy pages and reads them; what came of it is kept as a proposal. */
+  'cover:find': message('ui', z.object({ site: siteName, tabId: z.number().int() }), done),
+  /** The person asks for a site to be covered; the browser's own question for access follows. */
+  'cover:ask': message('ui', z.object({ site: siteName, tabId: z.number().int() }), done),
+  /** Access was given: the search begins, and goes on after this is answered. */
+  'cover:start': message('ui', site, done),
+  'cover:give-up': message('ui', site, done),
+  /** One more page of the policy: at an address, as a tab shows it, or as pasted text. */
+  'cover:read': message(
+    'ui',
+    z.object({
+      site: siteName,
+      from: z.union([
+        z.object({ url: z.url().max(2048) }),
+        z.object({ tabId: z.number().int() }),
+        z.object({ text: z.string().min(1).max(1_000_000) }),
+      ]),
+    }),
+    z.object({ state: z.enum(['read', 'unreadable', 'unreachable', 'elsewhere', 'no-tab']) }),
+  ),
+  'cover:confirm': message(
+    'ui',
+    z.object({ site: siteName, declaration: Declaration.nullable(), under: siteName.nullable() }),
+    done,
+  ),
+  'cover:remove': message('ui', site, done),
+  'cover:import': message(
+    'ui',
+    z.object({ text: z.string() }),
+    z.object({ site: z.string().nullable(), reason: z.string().nullable(), where: z.string() }),
+  ),
   'settings:get': message('ui', nothing, Settings),
   'settings:set': message('ui', Settings.partial(), Settings),
   'rights:save': message('ui', RightsRequest, done),

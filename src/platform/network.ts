@@ -65,10 +65,10 @@ export function hearResponses(
 }
 
 /** Hears that a page of these addresses is about to be asked for: the earliest sign of a visit. */
-export function hearStarts(urls: string[], hear: (tabId: number) => void): void {
+export function hearStarts(urls: string[], hear: (tabId: number, url: string) => void): void {
   browser.webRequest.onBeforeRequest.addListener(
-    ({ tabId }) => {
-      hear(tabId);
+    ({ tabId, url }) => {
+      hear(tabId, url);
       return undefined;
     },
     { urls, types: ['main_frame'] },

@@ -2,7 +2,10 @@ import Dexie, { type EntityTable } from 'dexie';
 import type { Receipt } from '../core/consent/receipt';
 import type { ChangedFact } from '../core/declaration/compare';
 import type { PolicyFacts } from '../core/declaration/facts';
+import type { PolicyKind } from '../core/declaration/find';
+import type { Proposal } from '../core/declaration/propose';
 import type { CmpCookie, ConsentEvent, ConsentOffer, ConsentSignal } from '../core/model/consent';
+import type { Declaration } from '../core/model/declaration';
 import type { Withdrawal } from '../core/model/report';
 import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
@@ -13,6 +16,7 @@ import { initial } from './migrations/0001-initial';
 import { policies } from './migrations/0005-policies';
 import { receipts } from './migrations/0007-receipts';
 import { attachments } from './migrations/0008-attachments';
+import { coverage } from './migrations/0010-coverage';
 
 /** Everything about a site that is neither an observation nor a request of the person. */
 export interface SiteRecord {
@@ -101,6 +105,46 @@ export interface PolicyVersion {
   facts: PolicyFacts;
 }
 
+/** A site that the person had covered. */
+export interface CoveredRecord {
+  site: string;
+  /** Milliseconds since the epoch. */
+  coveredAt: number;
+  declaration: Declaration | null;
+  /** The other covered site whose declaration holds here too. */
+  under: string | null;
+  /** How the declaration came about. */
+  origin: 'read' | 'imported' | 'none';
+  /** The pages as they were when the person confirmed: later readings are held against them. */
+  pages: PageRead[];
+}
+
+/** One page that may hold a policy, and what came of reading it. */
+export interface PageRead {
+  url: string;
+  kind: PolicyKind;
+  /** `elsewhere`: on another domain, which no permission was given for. */
+  state: 'read' | 'unreadable' | 'unreachable' | 'elsewhere';
+  /** In `read` pages. */
+  reading?: { readAt: string; sha256: string; text: string; obfuscated: boolean; facts: PolicyFacts };
+}
+
+/** What was found on the way to covering a site; kept until it is confirmed or given up. */
+export interface ProposalRecord {
+  site: string;
+  /** The page from which it was asked for. */
+  url: string;
+  /** `asked`: the browser's own question for access is open. */
+  state: 'asked' | 'looking' | 'done';
+  /** The tab that showed the site when it was asked for. */
+  tabId?: number;
+  pages: PageRead[];
+  proposal: Proposal | null;
+  /** A covered site whose controller the policy names. */
+  under: string | null;
+  changedAt: number;
+}
+
 export class VisavisDatabase extends Dexie {
   declare cookies: EntityTable<CookieFact, 'key'>;
   declare storage: EntityTable<StorageFact, 'key'>;
@@ -115,6 +159,8 @@ export class VisavisDatabase extends Dexie {
   declare policies: EntityTable<PolicyVersion, 'id'>;
   declare attachments: EntityTable<Attachment, 'id'>;
   declare views: EntityTable<SiteView, 'site'>;
+  declare covered: EntityTable<CoveredRecord, 'site'>;
+  declare proposals: EntityTable<ProposalRecord, 'site'>;
   declare settings: EntityTable<{ id: 'settings' } & Settings, 'id'>;
 
   constructor() {
@@ -123,6 +169,7 @@ export class VisavisDatabase extends Dexie {
     policies(this);
     attachments(this);
     receipts(this);
+    coverage(this);
   }
 }
 

@@ -139,6 +139,8 @@ export async function erase(site: string | null): Promise<void> {
       return;
     }
     for (const table of database.tables) {
+      // Which sites are covered, and by which declaration, is no observation.
+      if (table.name === 'covered') continue;
       if (table.schema.idxByName.site) await table.where('site').equals(site).delete();
       else if (table.schema.primKey.name === 'site') await table.delete(site);
     }

@@ -1,7 +1,7 @@
 import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
 import type { SiteView } from '../core/model/site-view';
-import { database } from './database';
+import { type CoveredRecord, database, type ProposalRecord } from './database';
 
 /** Read-only access for the surfaces; every function is safe inside a live query. */
 
@@ -37,3 +37,12 @@ export async function attachmentsOf(requestId: string): Promise<Attachment[]> {
   const all = await database.attachments.where('requestId').equals(requestId).toArray();
   return all.sort((a, b) => (a.addedAt < b.addedAt ? -1 : 1));
 }
+
+export type { CoveredRecord, ProposalRecord } from './database';
+
+/** Sites that the person had covered. */
+export const coveredRecords = (): Promise<CoveredRecord[]> => database.covered.toArray();
+
+/** What was found on the way to covering a site. */
+export const proposalFor = (site: string): Promise<ProposalRecord | undefined> =>
+  database.proposals.get(site);

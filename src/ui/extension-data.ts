@@ -12,7 +12,15 @@ import {
   requestThirdPartyAccess,
 } from '../platform/permissions';
 import { shortcuts } from '../platform/shortcuts';
-import { attachmentsOf, rightsRequests, settings, siteView, siteViews } from '../storage/reader';
+import {
+  attachmentsOf,
+  coveredRecords,
+  proposalFor,
+  rightsRequests,
+  settings,
+  siteView,
+  siteViews,
+} from '../storage/reader';
 import { backupWork } from './backup';
 import type { Loaded, SurfaceData } from './surface-data';
 
@@ -89,6 +97,8 @@ export const extensionData: SurfaceData = {
   useSettings: () => useLive(settings, []),
   useRightsRequests: (site) => useLive(() => rightsRequests(site), [site]),
   useAttachments: (requestId) => useLive(() => attachmentsOf(requestId), [requestId]),
+  useCovered: () => useLive(coveredRecords, []),
+  useProposal: (site) => useLive(() => proposalFor(site), [site]),
   declarations,
   claims,
   access: {

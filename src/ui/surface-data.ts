@@ -4,6 +4,7 @@ import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
 import type { SiteView, TabContext } from '../core/model/site-view';
 import type { Send } from '../messages/client';
+import type { CoveredRecord, ProposalRecord } from '../storage/reader';
 import type { BackupWork } from './backup';
 
 /** A value on its way: `loading` is not "nothing there". */
@@ -22,13 +23,18 @@ export interface SurfaceData {
   useSettings: () => Loaded<Settings>;
   useRightsRequests: (site?: string) => Loaded<RightsRequest[]>;
   useAttachments: (requestId: string) => Loaded<Attachment[]>;
+  /** Sites that the person had covered. */
+  useCovered: () => Loaded<CoveredRecord[]>;
+  /** What was found on the way to covering a site. */
+  useProposal: (site: string) => Loaded<ProposalRecord | undefined>;
+  /** The packed ones; `useDeclarations` gives all. */
   declarations: Readonly<Record<string, Declaration>>;
   claims: Readonly<Record<string, ClaimDefinition>>;
   access: {
     hasThirdParty: () => Promise<boolean>;
     requestThirdParty: () => Promise<boolean>;
     removeThirdParty: () => Promise<boolean>;
-    requestSite: () => Promise<boolean>;
+    requestSite: (site: string) => Promise<boolean>;
     hasNotifications: () => Promise<boolean>;
     requestNotifications: () => Promise<boolean>;
   };

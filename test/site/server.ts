@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Ask, Party } from './answer';
 import { docsFolder } from './build-docs';
 import { certificate } from './certificate';
 import { cloudflareMarks, EMAIL_DECODE } from './cloudflare';
 import { bannerScripts, CMP_PACKAGES, CMP_SCENARIOS, OFFLINE_WORKER, RememberingServer } from './cmps';
+import { fileOf, TYPES } from './file';
 import { sitePage } from './pages';
 import { siteScripts } from './pages/layout';
 import { type Scenario, scenarioNamed } from './scenarios';
+import { hotjar, shop } from './shop';
 import { Truth } from './truth';
 import { crisp } from './vendors/crisp';
 import { googleAnalytics } from './vendors/google-analytics';
@@ -31,20 +32,13 @@ const PARTIES: readonly Party[] = [
   metaPixel,
   mailchimp,
   rollbar,
+  hotjar,
+  shop,
 ];
 const PACKAGES: Readonly<Record<string, string>> = {
   ...CMP_PACKAGES,
   tarteaucitron: fileURLToPath(new URL('../../node_modules/tarteaucitronjs', import.meta.url)),
   rollbar: fileURLToPath(new URL('../../node_modules/rollbar/dist', import.meta.url)),
-};
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.png': 'image/png',
 };
 
 export interface Site {
@@ -161,21 +155,14 @@ function ownAnswer(ask: Ask, docs: string): Answer {
     };
   if (url.pathname.endsWith('/email-decode.min.js')) return { type: TYPES['.js'] ?? '', body: EMAIL_DECODE };
   const vendor = /^\/vendor\/([a-z]+)\/(.+)$/.exec(url.pathname);
-  if (vendor) return file(PACKAGES[vendor[1] ?? ''] ?? '', vendor[2] ?? '');
+  if (vendor) return fileOf(PACKAGES[vendor[1] ?? ''] ?? '', vendor[2] ?? '');
   if (url.pathname.startsWith('/docs/')) {
     const path = url.pathname.slice('/docs/'.length);
     const withIndex = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    const found = file(docs, withIndex);
-    return found.status === 404 && !extname(withIndex) ? file(docs, `${withIndex}.html`) : found;
+    const found = fileOf(docs, withIndex);
+    return found.status === 404 && !extname(withIndex) ? fileOf(docs, `${withIndex}.html`) : found;
   }
   return sitePage(ask) ?? { status: 404, type: 'text/plain', body: 'not found' };
-}
-
-function file(folder: string, path: string): Answer {
-  const full = normalize(join(folder, decodeURIComponent(path)));
-  if (folder === '' || !full.startsWith(folder) || !existsSync(full) || !statSync(full).isFile())
-    return { status: 404, type: 'text/plain', body: 'not found' };
-  return { type: TYPES[extname(full)] ?? 'application/octet-stream', body: readFileSync(full) };
 }
 
 /** The replica's own back door: what scripts report, and the truth for a person to read. Never part of the truth. */

@@ -21,15 +21,20 @@ async function buildOf(engine: 'chromium' | 'firefox'): Promise<string> {
 export async function copyWithAccess(
   engine: 'chromium' | 'firefox',
   thirdPartyAccess: boolean,
+  /** A site that the build does not come with: access to it is granted as a person grants it in the popup. */
+  site: string | null = null,
 ): Promise<{ dir: string; remove: () => void }> {
   const dir = mkdtempSync(join(tmpdir(), 'visavis-extension-'));
   cpSync(await buildOf(engine), dir, { recursive: true });
   writeFileSync(join(dir, 'unattended.json'), '{}');
-  if (thirdPartyAccess) {
+  if (thirdPartyAccess || site !== null) {
     const path = join(dir, 'manifest.json');
     const manifest = JSON.parse(readFileSync(path, 'utf8'));
-    manifest.host_permissions = [...manifest.host_permissions, ...manifest.optional_host_permissions];
-    delete manifest.optional_host_permissions;
+    if (site !== null) manifest.host_permissions.push(`*://*.${site}/*`);
+    if (thirdPartyAccess) {
+      manifest.host_permissions.push(...manifest.optional_host_permissions);
+      delete manifest.optional_host_permissions;
+    }
     writeFileSync(path, JSON.stringify(manifest, null, 2));
   }
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };

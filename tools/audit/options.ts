@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readDeclarationFile } from '../../src/core/declaration/file';
+import type { Declaration } from '../../src/core/model/declaration';
 
 /** What an audit is to do. */
 export interface AuditOptions {
@@ -12,6 +15,8 @@ export interface AuditOptions {
   thirdPartyAccess: boolean;
   settleSeconds: number;
   failOn: 'major' | 'minor' | null;
+  /** Hold the site to the declaration of this file instead of a packed one or its own policy pages. */
+  declaration?: Declaration | null;
   quiet: boolean;
 }
 
@@ -26,7 +31,7 @@ export interface Resolution {
 export const USAGE = `usage: npm run audit -- URL --out DIR
   [--resolve HOST:PORT=IP:PORT]… [--insecure] [--browser chromium|firefox]
   [--choice none|accept|refuse|withdraw] [--pages URL…] [--third-party-access]
-  [--settle SECONDS] [--fail-on major|minor] [--quiet]`;
+  [--declaration FILE] [--settle SECONDS] [--fail-on major|minor] [--quiet]`;
 
 /** A wrong command line; the message says what and what to do. */
 export class UsageError extends Error {}
@@ -55,8 +60,26 @@ export function readOptions(argv: string[]): AuditOptions {
       values['fail-on'] === undefined
         ? null
         : oneOf<'major' | 'minor'>('fail-on', values['fail-on'], ['major', 'minor']),
+    declaration: values.declaration === undefined ? null : readDeclaration(values.declaration),
     quiet: values.quiet ?? false,
   };
+}
+
+function readDeclaration(path: string): Declaration {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(
+      `--declaration "${path}" cannot be read (${error instanceof Error ? error.message : String(error)})`,
+    );
+  }
+  const read = readDeclarationFile(text);
+  if (!read.ok)
+    throw new UsageError(
+      `--declaration "${path}" is no declaration of this version (${read.reason}${read.where ? ` at ${read.where}` : ''}); see docs/declarations.md`,
+    );
+  return read.declaration;
 }
 
 function parse(argv: string[]) {
@@ -74,6 +97,7 @@ function parse(argv: string[]) {
         'third-party-access': { type: 'boolean' },
         settle: { type: 'string' },
         'fail-on': { type: 'string' },
+        declaration: { type: 'string' },
         quiet: { type: 'boolean' },
       },
     });

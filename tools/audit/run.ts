@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { siteOf } from '../../src/background/sites';
+import { HOME_SITES, siteOf } from '../../src/background/sites';
 import type { Report } from '../../src/core/model/report';
 import { printableReport } from '../../src/core/report/printable';
 import { choose } from './choose';
 import { openChromium } from './chromium';
+import { declare } from './declare';
 import { copyWithAccess } from './extension-copy';
 import { openFirefox } from './firefox';
 import type { AuditOptions } from './options';
@@ -29,7 +30,8 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
  */
 export async function audit(options: AuditOptions, say: (text: string) => void): Promise<AuditResult> {
   const site = siteOf(options.url) ?? new URL(options.url).hostname;
-  const copy = await copyWithAccess(options.browser, options.thirdPartyAccess);
+  const packed = HOME_SITES.includes(site);
+  const copy = await copyWithAccess(options.browser, options.thirdPartyAccess, packed ? null : site);
   let session: Session;
   try {
     say(`starting ${options.browser}`);
@@ -86,6 +88,12 @@ async function visit(
   const own = await session.extensionPage('src/ui/options/index.html');
   const tell = <T>(name: string, request: object): Promise<T> => ask<T>(own, name, request);
   await waitForBackground(tell);
+  const given = options.declaration ?? null;
+  const unknown = given === null && !HOME_SITES.includes(site);
+  if (given !== null && given.id !== site)
+    remarks.push(`the declaration given is for ${given.id}: ${site} is held to it all the same`);
+  // Observed from the first load on; what an unknown site declares is found when the visits are over.
+  if (given !== null || unknown) await tell('cover:confirm', { site, declaration: given, under: null });
 
   await open(options.url);
   await shoot(page, 'page-first-visit');
@@ -112,8 +120,25 @@ async function visit(
     await open(options.url);
   }
   await tell('site:refresh', { site });
-  const report = await tell<Report>('site:report', { site });
   if (options.choice !== 'none') await shoot(page, 'page-last-visit');
+  if (unknown) {
+    say('looking for the policy of the site');
+    const read = await declare({
+      site,
+      page,
+      own,
+      tell,
+      open,
+      first: options.pages.length > 0 ? options.url : null,
+    });
+    if (read === null)
+      remarks.push(
+        `no policy of ${site} could be found and read: nothing is held against a declaration; name one with --declaration FILE`,
+      );
+    else say(`policy read: ${read.join(', ')}`);
+    await tell('site:refresh', { site });
+  }
+  const report = await tell<Report>('site:report', { site });
 
   // A popup opened as a tab would take itself for the page in front: it is told which tab to speak of.
   const shown = await own.evaluate<number | null>(tabShowing(site));
@@ -159,7 +184,7 @@ async function waitForBackground(tell: <T>(name: string, request: object) => Pro
   }
 }
 
-const tabShowing = (
+export const tabShowing = (
   site: string,
 ): string => `(globalThis.browser ?? globalThis.chrome).tabs.query({}).then((tabs) =>
   tabs.find((tab) => { try { const host = new URL(tab.url).hostname; return host === ${JSON.stringify(site)} || host.endsWith(${JSON.stringify(`.${site}`)}); } catch { return false; } })?.id ?? null)`;

@@ -15,7 +15,7 @@ import { countries } from '../../data/countries';
 import { rightOf } from '../../data/rights/facts';
 import { database } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
-import { declarationOf } from '../sites';
+import { declarationOf, isAdded } from '../sites';
 import { keepReceipts } from './receipts';
 import { told } from './withdrawal-told';
 
@@ -100,7 +100,9 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     observations,
     // New claims are judged against what the page states now; the pack stays beside it in the report.
     declaration:
-      declaration && live ? underLiveFacts(declaration, live, record.policy?.changes ?? []) : declaration,
+      declaration && live && !isAdded(site)
+        ? underLiveFacts(declaration, live, record.policy?.changes ?? [])
+        : declaration,
     claims,
     consent,
     cmpCookies: record.cmpCookies ?? [],

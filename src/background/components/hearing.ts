@@ -7,7 +7,7 @@ import { injectIntoFrames } from '../../platform/page-actions';
 import { hasThirdPartyAccess } from '../../platform/permissions';
 import { sessionMemory } from '../../platform/session-memory';
 import type { Queue } from '../queue';
-import { coveredSite, HOME_SITES } from '../sites';
+import { coveredSite, coveredSites, HOME_SITES } from '../sites';
 import { Frames } from './frames';
 import type { CookieChange, Intake } from './intake';
 import { type Entry, Journal } from './journal';
@@ -26,6 +26,8 @@ interface Parts {
   now(): number;
   changed(site: string): void;
   report(error: unknown): void;
+  /** Settles once it is known which sites the person added. */
+  coverage: Promise<void>;
 }
 
 /** Takes in at once, while an earlier life's leftovers are taken in; all else waits its turn. */
@@ -56,11 +58,14 @@ export class Hearing {
             .then(() => changed(heard.site), report)
             .then(strike),
         thirdPartyAccess: hasThirdPartyAccess,
-        coveredTabs: async () =>
-          (await browser.tabs.query({})).flatMap(({ id, url, incognito }) => {
+        addedSites: () => coveredSites().filter((site) => !HOME_SITES.includes(site)),
+        coveredTabs: async () => {
+          await parts.coverage;
+          return (await browser.tabs.query({})).flatMap(({ id, url, incognito }) => {
             const site = incognito ? null : coveredSite(url);
             return site && id !== undefined ? [{ tabId: id, site }] : [];
-          }),
+          });
+        },
         frameAnswered: (tabId, frameId, url) => this.frames.answered(tabId, frameId, url),
       },
       HOME_SITES,
@@ -137,7 +142,7 @@ export class Hearing {
       (cookie.partitionKey ? coveredSite(`${cookie.partitionKey}/`) : null);
     try {
       const sites = await run(async () => {
-        if (!site) return intake.strangerChanged(HOME_SITES, change, id);
+        if (!site) return intake.strangerChanged(coveredSites(), change, id);
         await intake.cookieChanged(site, change, id);
         return [site];
       });

@@ -22,6 +22,8 @@ interface Parts {
   thirdPartyAccess(): Promise<boolean>;
   /** Tabs that show a covered site now, by what the browser says. */
   coveredTabs(): Promise<{ tabId: number; site: string }[]>;
+  /** Sites that were added by the person: the one listener hears their own responses too. */
+  addedSites(): readonly string[];
   /** A third party answered with a document for a frame of a tab that shows a covered site. */
   frameAnswered(tabId: number, frameId: number, url: string): void;
 }
@@ -34,13 +36,13 @@ interface Parts {
 export class Network {
   readonly #tabs = new Map<number, string>();
   readonly #ready: Promise<void>;
-  #stop: (() => void) | null = null;
+  #heard: { what: string; stop: () => void } | null = null;
   #access = true;
   #knowing = false;
 
   constructor(
     private readonly parts: Parts,
-    homeSites: readonly string[],
+    private readonly homeSites: readonly string[],
   ) {
     const home = homeSites.map((site) => `*://*.${site}/*`);
     // Registered at once and always in this order: events that wake the background reach only listeners that exist
@@ -53,7 +55,11 @@ export class Network {
       void this.#pass(site, response, this.parts.enter({ response, site }), false);
     });
     this.#start();
-    hearStarts(home, () => this.#start());
+    hearStarts(['*://*/*'], (_tabId, url) => {
+      if (coveredSite(url)) this.#start();
+      // Which sites were added is known a moment later.
+      else void this.#ready.then(() => coveredSite(url) && this.#start());
+    });
     this.#ready = this.#restore();
   }
 
@@ -69,11 +75,11 @@ export class Network {
     if (this.#tabs.delete(tabId) && this.#tabs.size === 0) this.#rest();
   }
 
-  /** Access to other sites was granted or taken back. */
+  /** Access to other sites was granted or taken back, or a site was added or removed. */
   async accessChanged(): Promise<void> {
     this.#access = await this.parts.thirdPartyAccess();
     if (this.#access && this.#tabs.size > 0) this.#start();
-    if (!this.#access) this.#rest();
+    else this.#rest();
   }
 
   async #restore(): Promise<void> {
@@ -85,22 +91,41 @@ export class Network {
   }
 
   #start(): void {
-    if (this.#stop || !this.#access) return;
-    this.#stop = hearResponses({ urls: ['<all_urls>'] }, (response) => this.#overhear(response));
+    if (this.#access) this.#hear(['<all_urls>']);
+    else this.#rest();
   }
 
+  /** Nothing but the responses of added sites themselves, which no listener of the build's own hears. */
   #rest(): void {
-    this.#stop?.();
-    this.#stop = null;
+    this.#hear(this.parts.addedSites().map((site) => `*://*.${site}/*`));
+  }
+
+  #hear(urls: string[]): void {
+    const what = urls.join(' ');
+    if (this.#heard?.what === what) return;
+    this.#heard?.stop();
+    this.#heard =
+      urls.length === 0
+        ? null
+        : { what, stop: hearResponses({ urls }, (response) => this.#overhear(response)) };
   }
 
   #overhear(response: Response): void {
-    // Own hosts are heard by the other listener; private windows by nobody.
-    if (coveredSite(response.url) || response.privateWindow) return;
+    // The build's own sites are heard by the other listener; private windows by nobody.
+    if (response.privateWindow) return;
     const { tabId, type, status } = response;
+    const own = coveredSite(response.url);
+    if (own) {
+      if (this.homeSites.includes(own)) return;
+      if (type === 'main_frame') this.follow(tabId, own);
+      if (response.setCookies.length > 0 || response.servedBy)
+        void this.#pass(own, response, this.parts.enter({ response, site: own }), false);
+      return;
+    }
     if (type === 'main_frame') {
       // The tab goes elsewhere: what follows belongs to that page. A redirect or an empty answer leads nowhere yet.
-      if (status >= 200 && status < 300 && status !== 204) void this.#ready.then(() => this.leave(tabId));
+      if (status >= 200 && status < 300 && status !== 204)
+        void this.#ready.then(() => this.#turned(tabId, response.url));
       return;
     }
     const site = this.#siteFor(response);
@@ -108,6 +133,13 @@ export class Network {
     const noted = this.parts.enter({ response, site });
     // After a death it takes a moment to know again which tab shows what.
     void this.#ready.then(() => this.resume({ response, site }, noted, false));
+  }
+
+  /** The tab shows another page; that it is one of an added site may be known only now. */
+  #turned(tabId: number, url: string): void {
+    const site = coveredSite(url);
+    if (site) this.follow(tabId, site);
+    else this.leave(tabId);
   }
 
   /** Takes up what was heard, now or by an earlier life. */

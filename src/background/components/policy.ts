@@ -1,17 +1,18 @@
 import { changedFacts, comparable, comparableDeclaration } from '../../core/declaration/compare';
-import { isReadable } from '../../core/declaration/live';
+import { isReadable, tellsSomething } from '../../core/declaration/live';
 import { readPolicy } from '../../core/declaration/read';
 import { knownNames } from '../../data/recipients';
 import type { PolicyPage } from '../../messages/protocol';
 import { database } from '../../storage/database';
 import { emptySite } from '../../storage/ledger';
 import { sha256 } from '../digest';
-import { declarationOf } from '../sites';
+import { declarationOf, isAdded } from '../sites';
+import { samePage } from './policy-address';
+import { changesOfPage } from './policy-baseline';
 
 /** Is this address one of the site's packed policy pages? */
 export function isPolicyUrl(site: string, url: string): boolean {
-  const strip = (text: string): string => text.replace(/[?#].*$/, '').replace(/(\.html|\/)$/, '');
-  return declarationOf(site)?.policyUrls.some((p) => strip(p.url) === strip(url)) ?? false;
+  return declarationOf(site)?.policyUrls.some((p) => samePage(p.url, url)) ?? false;
 }
 
 /**
@@ -20,10 +21,15 @@ export function isPolicyUrl(site: string, url: string): boolean {
  */
 export async function keepPolicy(site: string, page: PolicyPage, now: number): Promise<void> {
   const { document, facts } = readPolicy(page.tree, knownNames, page.language);
-  const readable = isReadable(document, facts);
+  const added = isAdded(site) ? await changesOfPage(site, page.url, facts) : null;
+  // A page that was read and confirmed once need not hold a whole policy.
+  const readable =
+    isReadable(document, facts) || (added !== null && tellsSomething('cookies', document, facts));
   const digest = readable ? await sha256(document.text) : '';
-  const pack = declarationOf(site);
-  const changes = readable && pack ? changedFacts(comparableDeclaration(pack), comparable(facts)) : [];
+  const pack = isAdded(site) ? undefined : declarationOf(site);
+  const changes = readable
+    ? (added ?? (pack ? changedFacts(comparableDeclaration(pack), comparable(facts)) : []))
+    : [];
   const record = (await database.sites.get(site)) ?? emptySite(site, now);
   const readAt = new Date(now).toISOString();
   await database.sites.put({

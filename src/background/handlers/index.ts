@@ -1,5 +1,6 @@
 import type { Handlers } from '../../messages/server';
 import type { Desk } from '../desk';
+import { coverHandlers } from './cover';
 import { noticeHandlers } from './notice';
 import { pageHandlers } from './pages';
 import { rightsHandlers } from './rights';
@@ -11,4 +12,5 @@ export const handlersAt = (desk: Desk): Handlers => ({
   ...noticeHandlers(desk),
   ...siteHandlers(desk),
   ...rightsHandlers(desk),
+  ...coverHandlers(desk),
 });

@@ -1,7 +1,7 @@
 import consentScript from '../../content/consent/main.iife.ts?script';
 import { CMPS } from '../../data/cmps';
 import type { Handlers } from '../../messages/server';
-import { injectScript } from '../../platform/page-actions';
+import { askForReport, injectScript } from '../../platform/page-actions';
 import { readPageCmpList } from '../../platform/page-cmp-list';
 import { readPageConsent } from '../../platform/page-consent';
 import { readPolicyPage } from '../../platform/policy-page';
@@ -44,6 +44,8 @@ export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     await desk.enqueue(async () => takeConsent(site, seen, await readPageConsent(tabId), CMPS, desk.now()));
     const list = await readPageCmpList(tabId);
     if (list) await desk.enqueue(() => keepCmpList(site, list, CMPS));
+    // A banner that asks settles what came before it, once the page has said its last word up to now.
+    if (seen.asked && !seen.answer) await askForReport(tabId);
     desk.changed(site);
     return done;
   },

@@ -9,13 +9,14 @@ import { database } from '../../storage/database';
 import { erase } from '../../storage/ledger';
 import { settings } from '../../storage/reader';
 import { takeWord } from '../components/consent-word';
+import { uncover } from '../components/coverage';
 import { derive } from '../components/derive';
 import { isPolicyUrl, keepPolicy } from '../components/policy';
 import { saveSettings } from '../components/settings';
 import { lift, undo, withdraw } from '../components/withdrawal';
 import type { Desk } from '../desk';
 import { sha256 } from '../digest';
-import { declarationOf, HOME_SITES, siteOf } from '../sites';
+import { coveredSites, isCovered, siteOf } from '../sites';
 import { openTab } from '../tabs';
 import { done } from './done';
 
@@ -36,11 +37,11 @@ export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
       tabId: tab?.id ?? null,
       site,
       url: tab?.url ?? null,
-      covered: site !== null && declarationOf(site) !== undefined,
+      covered: site !== null && isCovered(site),
       privateWindow: tab?.incognito === true,
       thirdPartyAccess: await hasThirdPartyAccess(),
       restoring: desk.hearing.restoring,
-      siteAccess: await hasSiteAccess(),
+      siteAccess: site !== null && (await hasSiteAccess(site)),
     };
   },
   'site:refresh': async ({ site }) => {
@@ -92,7 +93,8 @@ export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
   },
   'site:erase': async ({ site }) => {
     await desk.enqueue(async () => {
-      for (const name of site === null ? HOME_SITES : [site]) await lift(name);
+      for (const name of site === null ? coveredSites() : [site]) await lift(name);
+      if (site === null) for (const { site: name } of await database.covered.toArray()) await uncover(name);
       await erase(site);
     });
     return done;

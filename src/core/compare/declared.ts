@@ -2,6 +2,7 @@ import type { Declaration } from '../model/declaration';
 import type { Declared, LocalizedText } from '../model/terms';
 import { vendorsAtWork } from './attribution';
 import type { CompareInput, Context } from './context';
+import { listedCookie, namedByDomain } from './listed-cookies';
 
 const NOT_STATED: LocalizedText = {
   en: 'The declaration says nothing about it.',
@@ -45,7 +46,14 @@ export function prepare(input: CompareInput): Context {
   const { observations } = input;
   return {
     ...input,
-    cookies: observations.cookies.map((c) => ({ ...c, declared: mark(c.vendor, c.category, c.domain) })),
+    cookies: observations.cookies.map((c) => {
+      const declared = mark(c.vendor, c.category, c.domain);
+      const listed = declared === 'declared' ? undefined : listedCookie(declaration, c.name);
+      if (!listed) return { ...c, declared };
+      // The policy names this very cookie: it is told of, under whichever purpose.
+      const same = listed.category === null || c.category === 'unknown' || listed.category === c.category;
+      return { ...c, declared: same ? ('declared' as const) : ('ambiguous' as const) };
+    }),
     storage: observations.storage.map((s) => ({
       ...s,
       declared: mark(s.vendor, s.category, hostOf(s.origin)),
@@ -53,7 +61,8 @@ export function prepare(input: CompareInput): Context {
     requests: observations.requests.map((r) => {
       const thirdParty = r.thirdParty && !own(r.host);
       if (!thirdParty) return { ...r, thirdParty, declared: 'declared' as const };
-      const vendorNamed = r.vendor !== null && isDeclaredVendor(r.vendor);
+      const vendorNamed =
+        (r.vendor !== null && isDeclaredVendor(r.vendor)) || namedByDomain(declaration, r.registrableDomain);
       return {
         ...r,
         thirdParty,
@@ -87,8 +96,8 @@ function declaredAs(
   if (!declaration) return NOT_STATED;
   const from = { en: policyOf(declaration, 'en'), fr: policyOf(declaration, 'fr') };
   const say = (section: string, en: string, fr: string): LocalizedText => ({
-    en: `§ ${section}: ${en} (${from.en})`,
-    fr: `§ ${section} : ${fr} (${from.fr})`,
+    en: `${placeOf(section, 'en')}${en} (${from.en})`,
+    fr: `${placeOf(section, 'fr')}${fr} (${from.fr})`,
   });
   const claim = (id: string): LocalizedText | null => {
     const found = declaration.claims.find((c) => c.claim === id);
@@ -114,6 +123,14 @@ function declaredAs(
     case 'changes':
       return claim('policy-unchanged') ?? NOT_STATED;
   }
+}
+
+/** A numbered section by its number, one without by its heading. */
+function placeOf(section: string, language: 'en' | 'fr'): string {
+  if (section === '') return '';
+  const colon = language === 'fr' ? ' : ' : ': ';
+  if (/^[\dA-Z][\d.]*$/.test(section)) return `§ ${section}${colon}`;
+  return language === 'fr' ? `« ${section} »${colon}` : `“${section}”${colon}`;
 }
 
 function policyOf(declaration: Declaration, language: 'en' | 'fr'): string {

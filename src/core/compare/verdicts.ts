@@ -79,7 +79,7 @@ export function judgeClaim(
     section: declared.section,
     statement: declared.statement.en,
     text: declared.statement,
-    title: definition.title,
+    title: declared.title ?? definition.title,
     rule: definition.rule,
     findings: concerned.map((f) => f.id),
     ...(definition.question ? { question: definition.question } : {}),
@@ -99,7 +99,7 @@ export function judgeClaim(
       verdict: 'broken',
       confidence: breaking.some((f) => f.confidence === 'high') ? 'high' : 'medium',
       evidence: [...new Set(breaking.flatMap((f) => f.evidence))],
-      reason: definition.showsBroken,
+      reason: declared.showsBroken ?? definition.showsBroken,
     };
   }
   // Signs that break nothing still leave the question open, unless they are about what the law exempts.
@@ -127,7 +127,7 @@ export function judgeClaim(
     verdict: 'kept',
     confidence: context.loads >= 2 ? 'high' : 'medium',
     evidence: missing.evidence,
-    reason: definition.showsKept,
+    reason: declared.showsKept ?? definition.showsKept,
   };
 }
 

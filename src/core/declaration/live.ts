@@ -4,6 +4,7 @@ import type { ChangedFact } from './compare';
 import type { PolicyDocument } from './document';
 import { daysOf } from './durations';
 import type { PolicyFacts } from './facts';
+import type { PolicyKind } from './find';
 
 /** Less text than this is no policy that could be read. */
 const LEAST_TEXT = 400;
@@ -13,7 +14,23 @@ const LEAST_TEXT = 400;
  * policy's address holds some text and next to no facts: it must never pass for a policy that states nothing.
  */
 export function isReadable(document: PolicyDocument, facts: PolicyFacts): boolean {
-  const families = [
+  return document.text.length >= LEAST_TEXT && familiesOf(facts) >= 3;
+}
+
+/**
+ * The same of a page that the site itself calls its policy: less has to be understood of it. A legal notice that only
+ * names the company is no policy; it may still say who is responsible.
+ */
+export function tellsSomething(kind: PolicyKind, document: PolicyDocument, facts: PolicyFacts): boolean {
+  if (kind === 'legal') return facts.controller !== null || facts.emails.length > 0;
+  const ofCookies =
+    facts.cookies.length > 0 || facts.categories.declared.length > 0 || facts.retention.trackers.length > 0;
+  if (kind === 'cookies' && ofCookies && document.text.length >= LEAST_TEXT / 2) return true;
+  return document.text.length >= LEAST_TEXT && familiesOf(facts) >= 2;
+}
+
+function familiesOf(facts: PolicyFacts): number {
+  return [
     facts.date !== null,
     facts.controller !== null,
     facts.rights.length >= 2,
@@ -22,7 +39,6 @@ export function isReadable(document: PolicyDocument, facts: PolicyFacts): boolea
     facts.categories.declared.length > 0 || facts.cookies.length > 0,
     facts.emails.length > 0,
   ].filter(Boolean).length;
-  return document.text.length >= LEAST_TEXT && families >= 3;
 }
 
 /**

@@ -41,8 +41,24 @@ export const DeclaredClaim = z.object({
   statement: LocalizedText,
   /** A few words of the sentence as printed, for a text-fragment link; a fact, at most eight words. */
   anchor: LocalizedText.optional(),
+  /** Words that say of this site what the claim's own say in general. */
+  title: LocalizedText.optional(),
+  showsKept: LocalizedText.optional(),
+  showsBroken: LocalizedText.optional(),
 });
 export type DeclaredClaim = z.infer<typeof DeclaredClaim>;
+
+/** A cookie that the policy lists by name; `*` stands for a part that varies. */
+export const DeclaredCookie = z.object({
+  name: z.string(),
+  /** Null where the text gives no purpose that is one of ours. */
+  category: Category.nullable(),
+  /** ISO 8601 or `session`, as many as the text gives. */
+  lifetimes: z.array(z.union([Iso8601Duration, z.literal('session')])),
+  provider: z.string().nullable(),
+  section: Section,
+});
+export type DeclaredCookie = z.infer<typeof DeclaredCookie>;
 
 export const Declaration = z.object({
   schemaVersion: z.literal(1),
@@ -60,12 +76,15 @@ export const Declaration = z.object({
     name: z.string(),
     legalForm: LocalizedText.optional(),
     registration: z.object({ scheme: z.string(), number: z.string() }).optional(),
-    address: z.object({
-      street: z.string(),
-      postalCode: z.string(),
-      city: z.string(),
-      country: z.string().length(2),
-    }),
+    /** Null when the text does not show it. */
+    address: z
+      .object({
+        street: z.string(),
+        postalCode: z.string(),
+        city: z.string(),
+        country: z.string().length(2),
+      })
+      .nullable(),
     /** Null when the text does not show it; then it is read from the live page, never invented. */
     email: z.string().nullable(),
     dpo: z.string().nullable(),
@@ -83,6 +102,8 @@ export const Declaration = z.object({
       section: Section,
     }),
   ),
+  /** Cookies listed one by one, where the policy does so. */
+  cookies: z.array(DeclaredCookie).optional(),
   retention: z.array(
     z.object({
       id: z.string(),
@@ -113,6 +134,8 @@ export const Declaration = z.object({
     allCookies: z.boolean(),
     section: Section,
   }),
+  /** How the text says that consent can be taken back. */
+  withdrawal: z.object({ how: z.array(z.string()), section: Section }).optional(),
   hosting: z.object({ vendor: z.string(), country: z.string().length(2), section: Section }).nullable(),
   transfers: z.object({
     outsideEea: z.boolean(),
@@ -154,6 +177,15 @@ export const ClaimDefinition = z.object({
   question: LocalizedText.optional(),
   rule: z.object({ text: LocalizedText, level: RuleLevel }),
   sources: z.array(Source).min(1),
+  /** Words for a site whose policy was read and makes this claim; `{{…}}` is filled from its facts. */
+  anySite: z
+    .object({
+      statement: LocalizedText,
+      title: LocalizedText.optional(),
+      showsKept: LocalizedText.optional(),
+      showsBroken: LocalizedText.optional(),
+    })
+    .optional(),
   reviewedOn: CalendarDate,
 });
 export type ClaimDefinition = z.infer<typeof ClaimDefinition>;

@@ -70,7 +70,9 @@ export function composeComplaint(parts: ComplaintParts): { subject: string; body
   const { controller } = declaration;
   const organisation = [
     controller.name,
-    `${controller.address.street}, ${controller.address.postalCode} ${controller.address.city}`,
+    ...(controller.address
+      ? [`${controller.address.street}, ${controller.address.postalCode} ${controller.address.city}`]
+      : []),
     ...(controller.registration
       ? [`${controller.registration.scheme} ${controller.registration.number}`]
       : []),

@@ -224,8 +224,7 @@ export function addressee({ controller }: Declaration, common: CommonWords): str
     name,
     ...(registration ? [`${registration.scheme} ${registration.number}`] : []),
     common.attention,
-    address.street,
-    `${address.postalCode} ${address.city}`,
+    ...(address ? [address.street, `${address.postalCode} ${address.city}`] : []),
   ];
 }
 

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import * as fixtures from '../../../test/fixtures/views';
+import proposal from '../../../test/fixtures/views/proposal.json';
 import type { RightsRequest } from '../../core/model/rights-request';
 import type { Settings } from '../../core/model/settings';
 import type { SiteView, TabContext } from '../../core/model/site-view';
 import { claims, declarations } from '../../data';
 import type { Send } from '../../messages/client';
+import type { CoveredRecord, ProposalRecord } from '../../storage/reader';
 import type { Loaded, SurfaceData } from '../surface-data';
 
 const { TODAY, requests, ...views } = fixtures;
@@ -14,6 +16,11 @@ export const SITUATIONS = [
   'loading',
   'restoring',
   'uncovered',
+  'cover-looking',
+  'cover-none',
+  'cover-under',
+  'cover-review',
+  'cover-covered',
   'no-site',
   'private',
   'no-access',
@@ -77,6 +84,45 @@ function useStory<T>(listeners: Set<() => void>, read: () => T): T {
   return read();
 }
 
+const shopProposal = proposal as unknown as ProposalRecord;
+const SHOP = 'maison-lavande.example';
+
+const coveredIn = (story: Story): CoveredRecord[] =>
+  story === 'cover-covered'
+    ? [
+        {
+          site: SHOP,
+          coveredAt: TODAY.getTime(),
+          declaration: shopProposal.proposal?.declaration ?? null,
+          under: null,
+          origin: 'read',
+          pages: shopProposal.pages,
+        },
+      ]
+    : [];
+
+function proposalIn(story: Story): ProposalRecord | undefined {
+  switch (story) {
+    case 'cover-looking':
+      return { ...shopProposal, state: 'looking', pages: [], proposal: null };
+    case 'cover-none':
+      return {
+        ...shopProposal,
+        pages: [
+          { url: `https://www.${SHOP}/mentions-legales`, kind: 'legal', state: 'unreadable' },
+          { url: 'https://groupe-lavande.example/privacy', kind: 'privacy', state: 'elsewhere' },
+        ],
+        proposal: null,
+      };
+    case 'cover-under':
+      return { ...shopProposal, under: 'back-office.pro' };
+    case 'cover-review':
+      return shopProposal;
+    default:
+      return undefined;
+  }
+}
+
 /** The surfaces' data for the gallery: a story instead of an extension; what is sent changes what is shown. */
 export function fixtureData(story: Story, browserLanguage: string): SurfaceData {
   const told = story in views ? views[story as keyof typeof views] : views.typical;
@@ -132,6 +178,8 @@ export function fixtureData(story: Story, browserLanguage: string): SurfaceData 
     useSettings: () => useStory(listeners, () => ({ state: 'ready', value: state.settings })),
     useRightsRequests: () => useStory(listeners, () => ({ state: 'ready', value: state.requests })),
     useAttachments: () => ({ state: 'ready', value: [] }),
+    useCovered: () => useStory(listeners, () => ({ state: 'ready', value: coveredIn(story) })),
+    useProposal: () => useStory(listeners, () => ({ state: 'ready', value: proposalIn(story) })),
     declarations,
     claims,
     access: {

@@ -31,11 +31,11 @@ switch (query.get('surface')) {
     break;
   case 'options':
     location.hash ||= query.get('route') ?? '#/';
-    void showSurface(data, ['common', 'popup', 'options', 'rights'], <Options />);
+    void showSurface(data, ['common', 'popup', 'options', 'rights', 'cover'], <Options />);
     break;
   case 'notice':
     void showNotice(query.get('lang') ?? 'en', query.has('hostile'));
     break;
   default:
-    void showSurface(data, ['common', 'popup', 'options', 'rights'], <Overview />);
+    void showSurface(data, ['common', 'popup', 'options', 'rights', 'cover'], <Overview />);
 }

@@ -7,7 +7,7 @@ import type { Language } from '../../i18n/language';
 import { typographic } from '../../i18n/typography';
 
 export interface Words {
-  t: TFunction<['common', 'popup', 'options', 'rights']>;
+  t: TFunction<['common', 'popup', 'options', 'rights', 'cover']>;
   language: Language;
   /** The text of a fact in the reader's language. */
   text: (localized: LocalizedText) => string;
@@ -22,7 +22,7 @@ export interface Words {
 
 /** Everything that puts words and numbers on the screen, in the reader's language. */
 export function useWords(): Words {
-  const { t, i18n } = useTranslation(['common', 'popup', 'options', 'rights']);
+  const { t, i18n } = useTranslation(['common', 'popup', 'options', 'rights', 'cover']);
   const language = i18n.language as Language;
   return useMemo(
     () => ({

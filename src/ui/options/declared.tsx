@@ -75,7 +75,9 @@ function Controller({ declaration, view }: { declaration: Declaration; view: Sit
           [t('options:declared.registration'), registration ? formatRegistration(registration) : null],
           [
             t('options:declared.address'),
-            `${address.street}, ${address.postalCode} ${address.city}, ${country(address.country)}`,
+            address
+              ? `${address.street}, ${address.postalCode} ${address.city}, ${country(address.country)}`
+              : null,
           ],
           [t('options:declared.contact'), contact],
           [t('options:declared.dpo'), controller.dpo ?? t('options:declared.dpoMissing')],

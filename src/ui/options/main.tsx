@@ -3,4 +3,4 @@ import { extensionData } from '../extension-data';
 import { showSurface } from '../surface';
 import { Options } from './options';
 
-void showSurface(extensionData, ['common', 'popup', 'options', 'rights'], <Options />);
+void showSurface(extensionData, ['common', 'popup', 'options', 'rights', 'cover'], <Options />);

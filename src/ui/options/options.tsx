@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Mark } from '../components/icons';
+import { useDeclarations } from '../hooks/declarations';
 import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
 import { About } from './about';
+import { CoverPage } from './cover/cover-page';
 import { Overview } from './overview';
 import { Requests } from './requests';
 import { RequestCase } from './requests-case';
@@ -18,12 +20,15 @@ const PAGES = ['overview', 'requests', 'settings', 'about'] as const;
 /** Everything that Visavis knows and can be told, in pages with addresses. */
 export function Options() {
   const { t } = useWords();
-  const { declarations, useSiteViews } = useSurfaceData();
+  const { useSiteViews, useCovered } = useSurfaceData();
+  const declarations = useDeclarations();
+  const covered = useCovered();
+  const added = covered.state === 'ready' ? covered.value.map(({ site }) => site) : [];
   const route = useRoute();
   const views = useSiteViews();
   const main = useRef<HTMLElement>(null);
   const seen = views.state === 'ready' ? views.value.map((view) => view.site) : [];
-  const sites = [...new Set([...Object.keys(declarations), ...seen])].sort();
+  const sites = [...new Set([...Object.keys(declarations), ...added, ...seen])].sort();
   const address = hashOf(route);
   const moved = useRef(false);
 
@@ -82,6 +87,8 @@ function Page({ route }: { route: Route }) {
   switch (route.page) {
     case 'site':
       return <SitePage key={route.site} site={route.site} section={route.section} />;
+    case 'cover':
+      return <CoverPage key={route.site} site={route.site} />;
     case 'requests':
       if (route.id === undefined) return <Requests />;
       return route.print ? <PrintLetter id={route.id} /> : <RequestCase key={route.id} id={route.id} />;

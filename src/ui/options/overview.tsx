@@ -1,20 +1,25 @@
 import type { SiteView } from '../../core/model/site-view';
 import { ExternalLink } from '../components/controls';
 import { VerdictBar } from '../components/verdict-bar';
+import { useDeclarations } from '../hooks/declarations';
 import { useWords } from '../hooks/words';
 import { Headline } from '../popup/header';
 import { useSurfaceData } from '../surface-data';
+import { ImportDeclaration } from './cover/manage';
 import { hashOf } from './route';
 
 /** Every known site with its answer. */
 export function Overview() {
   const { t } = useWords();
-  const { declarations, useSiteViews } = useSurfaceData();
+  const { useSiteViews, useCovered } = useSurfaceData();
+  const declarations = useDeclarations();
+  const covered = useCovered();
   const views = useSiteViews();
   if (views.state === 'loading') return <p role="status">{t('common:loading')}</p>;
   if (views.state === 'error') return <p role="alert">{views.reason}</p>;
+  const added = covered.state === 'ready' ? covered.value.map(({ site }) => site) : [];
   const byName = new Map(views.value.map((view) => [view.site, view]));
-  const sites = [...new Set([...Object.keys(declarations), ...byName.keys()])].sort();
+  const sites = [...new Set([...Object.keys(declarations), ...added, ...byName.keys()])].sort();
   return (
     <div className="stack page">
       <h1>{t('options:overview.title')}</h1>
@@ -26,6 +31,7 @@ export function Overview() {
           </li>
         ))}
       </ul>
+      <ImportDeclaration />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { parisDay } from '../../i18n/format';
 import { typographic } from '../../i18n/typography';
 import { Button, Callout, ExternalLink, Field } from '../components/controls';
 import { Part } from '../components/facts';
+import { useDeclarations } from '../hooks/declarations';
 import { useWords } from '../hooks/words';
 import { download } from '../letter/download';
 import { ContactFields } from '../letter/letter-fields';
@@ -27,7 +28,8 @@ export function ComplaintPanel({
   onPrepared: (event: Omit<CaseEvent, 'at'>) => Promise<boolean>;
 }) {
   const { t, language, text, country, languageName, list } = useWords();
-  const { declarations, useSiteView, useAttachments, send, now } = useSurfaceData();
+  const { useSiteView, useAttachments, send, now } = useSurfaceData();
+  const declarations = useDeclarations();
   const view = useSiteView(request.site);
   const files = useAttachments(request.id);
   const [land, setLand] = useState('FR');

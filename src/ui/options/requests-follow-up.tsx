@@ -7,6 +7,7 @@ import { parisDay } from '../../i18n/format';
 import { typographic } from '../../i18n/typography';
 import { Button, Field } from '../components/controls';
 import { Part } from '../components/facts';
+import { useDeclarations } from '../hooks/declarations';
 import { useWords } from '../hooks/words';
 import { Channels } from '../letter/channels';
 import { ContactFields } from '../letter/letter-fields';
@@ -36,7 +37,8 @@ export function FollowUpPanel({
   onSent: (event: Omit<CaseEvent, 'at'>) => Promise<void>;
 }) {
   const { t } = useWords();
-  const { declarations, now } = useSurfaceData();
+  const { now } = useSurfaceData();
+  const declarations = useDeclarations();
   const [kind, setKind] = useState(() => firstKind(status, points));
   const [sender, setSender] = useState(() => senderOfCase(request, declarations[request.site]));
   const { paper, print } = usePrint();

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Button } from '../components/controls';
+import { useDeclarations } from '../hooks/declarations';
 import { useWords } from '../hooks/words';
 import { readExtract } from '../letter/evidence-extract';
 import { LetterSheet } from '../letter/letter-sheet';
@@ -10,7 +11,8 @@ import './requests-print.css';
 /** The first letter of a request as it lies on paper; the printer leaves all else away. */
 export function PrintLetter({ id }: { id: string }) {
   const { t } = useWords();
-  const { useRightsRequests, useAttachments, declarations } = useSurfaceData();
+  const { useRightsRequests, useAttachments } = useSurfaceData();
+  const declarations = useDeclarations();
   const requests = useRightsRequests();
   const files = useAttachments(id);
   const request = requests.state === 'ready' ? requests.value.find((one) => one.id === id) : undefined;

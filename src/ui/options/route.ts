@@ -7,7 +7,9 @@ export type Route =
   | { page: 'overview' | 'settings' | 'about' | 'welcome' }
   /** All requests, one of them, or its letter ready to print. */
   | { page: 'requests'; id?: string; print?: boolean }
-  | { page: 'site'; site: string; section: SiteSection };
+  | { page: 'site'; site: string; section: SiteSection }
+  /** The way to covering a site. */
+  | { page: 'cover'; site: string };
 
 /** Reads a hash such as `#/site/back-office.pro/observed`; an unknown one leads to the overview. */
 export function parseRoute(hash: string): Route {
@@ -16,6 +18,7 @@ export function parseRoute(hash: string): Route {
     .split('/')
     .map(decoded);
   if (page === 'requests') return site ? { page, id: site, print: section === 'print' } : { page };
+  if (page === 'cover' && site) return { page, site };
   if (page === 'settings' || page === 'about' || page === 'welcome') return { page };
   if (page === 'site' && site)
     return { page, site, section: SITE_SECTIONS.find((one) => one === section) ?? 'answer' };
@@ -26,6 +29,7 @@ export function parseRoute(hash: string): Route {
 export function hashOf(route: Route): string {
   if (route.page === 'overview') return '#/';
   if (route.page === 'site') return `#/site/${encodeURIComponent(route.site)}/${route.section}`;
+  if (route.page === 'cover') return `#/cover/${encodeURIComponent(route.site)}`;
   if (route.page === 'requests' && route.id !== undefined)
     return `#/requests/${encodeURIComponent(route.id)}${route.print ? '/print' : ''}`;
   return `#/${route.page}`;

@@ -2,6 +2,7 @@ import { Tabs } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { SiteView, TabContext } from '../../core/model/site-view';
 import { Button } from '../components/controls';
+import { useDeclarations } from '../hooks/declarations';
 import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
 import { Consent } from './consent';
@@ -41,7 +42,7 @@ export function Popup({ start = {} }: { start?: PopupStart }) {
   if (tab.state === 'loading') return <LoadingState />;
   if (tab.state === 'error') return <ErrorState reason={tab.reason} retry={tab.retry} />;
   if (tab.value.restoring) return <RestoringState />;
-  if (site === null || !tab.value.covered) return <UncoveredState site={site} />;
+  if (site === null || !tab.value.covered) return <UncoveredState tab={tab.value} />;
   if (tab.value.privateWindow) return <PrivateState />;
   if (!tab.value.siteAccess) return <NoAccessState site={site} />;
   if (view.state === 'loading') return <LoadingState />;
@@ -53,7 +54,8 @@ export function Popup({ start = {} }: { start?: PopupStart }) {
 
 function Answer({ view, tab, start }: { view: SiteView; tab: TabContext; start: PopupStart }) {
   const { t } = useWords();
-  const { declarations, useRightsRequests } = useSurfaceData();
+  const { useRightsRequests } = useSurfaceData();
+  const declarations = useDeclarations();
   const [selected, setSelected] = useState<PopupTab>(start.tab ?? 'promises');
   const [letter, setLetter] = useState(start.letter ?? false);
   const { progress, run } = useWithdrawal(view.site, tab.tabId);

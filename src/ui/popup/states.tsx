@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { TabContext } from '../../core/model/site-view';
 import { Button, ExternalLink } from '../components/controls';
 import { Mark } from '../components/icons';
+import { useDeclarations } from '../hooks/declarations';
 import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
 
@@ -52,12 +53,18 @@ export function ErrorState({ reason, retry }: { reason: string; retry: () => voi
   );
 }
 
-export function UncoveredState({ site }: { site: string | null }) {
+export function UncoveredState({ tab }: { tab: TabContext }) {
   const { t } = useWords();
-  const { declarations } = useSurfaceData();
+  const declarations = useDeclarations();
+  const { site } = tab;
   return (
     <Message title={site ? t('popup:states.uncoveredTitle', { site }) : t('popup:states.noSiteTitle')}>
       <p>{site ? t('popup:states.uncovered') : t('popup:states.noSite')}</p>
+      {site === null || tab.tabId === null ? null : tab.privateWindow ? (
+        <p>{t('popup:states.coverPrivate')}</p>
+      ) : (
+        <CoverThis site={site} tabId={tab.tabId} />
+      )}
       <p>{t('popup:states.couldDo')}</p>
       <h2>{t('popup:states.coveredList')}</h2>
       <ul className="stack-tight">
@@ -68,6 +75,34 @@ export function UncoveredState({ site }: { site: string | null }) {
         ))}
       </ul>
     </Message>
+  );
+}
+
+/** Asks the browser for this one site, has its policy looked for, and opens the page where it is confirmed. */
+function CoverThis({ site, tabId }: { site: string; tabId: number }) {
+  const { t } = useWords();
+  const { access, send, openOptions } = useSurfaceData();
+  const [denied, setDenied] = useState(false);
+  const ask = async () => {
+    // Told before the browser asks: its question may close this popup, and the background then goes on by itself.
+    const asked = send('cover:ask', { site, tabId });
+    const given = await access.requestSite(site);
+    await asked.catch(() => undefined);
+    setDenied(!given);
+    if (!given) return;
+    await send('cover:start', { site }).catch(() => undefined);
+    openOptions(`/cover/${site}`);
+  };
+  return (
+    <>
+      <Button kind="main" onClick={() => void ask()}>
+        {t('popup:states.cover')}
+      </Button>
+      <p className="small soft">{t('popup:states.coverHelp')}</p>
+      <p role="status" className="small">
+        {denied ? t('popup:states.coverDenied') : ''}
+      </p>
+    </>
   );
 }
 
@@ -87,7 +122,7 @@ export function NoAccessState({ site }: { site: string }) {
   return (
     <Message title={t('popup:states.noAccessTitle', { site })}>
       <p>{t('popup:states.noAccess')}</p>
-      <Button kind="main" onClick={() => access.requestSite().then((given) => setDenied(!given))}>
+      <Button kind="main" onClick={() => access.requestSite(site).then((given) => setDenied(!given))}>
         {t('popup:states.grant')}
       </Button>
       <p role="status" className="small soft">

@@ -37,6 +37,7 @@ describe('the audit command line', () => {
       insecure: true,
       browser: 'firefox',
       choice: 'withdraw',
+      declaration: null,
       pages: ['https://www.back-office.pro/a', 'https://www.back-office.pro/b'],
       thirdPartyAccess: true,
       settleSeconds: 1.5,

@@ -1,7 +1,9 @@
+import { daysOf } from '../../declaration/durations';
 import type { CookieObservation } from '../../model/observation';
 import { isAttributed, UNATTRIBUTED } from '../attribution';
 import type { Context, Draft, Kind } from '../context';
 import { addMonths, BROWSER_CAP_SECONDS, judgeLifetime, monthsOf, TOLERANCE_MS } from '../lifetime';
+import { listedCookie } from '../listed-cookies';
 import { isChoiceCookie } from '../never-accused';
 import { purposeSeverity } from '../severity';
 import { lifetime, moment, setter } from '../words';
@@ -22,15 +24,29 @@ export const lifetimeExceeded: Kind = {
   ruleLevel: 'declaration',
   detect: (context) => {
     const declared = context.declaration?.trackerLifetime;
-    // Without a stated ceiling nothing is exceeded: CNIL's 13 months are a recommendation for exempt measuring.
-    if (!declared) return [];
-    const months = monthsOf(declared.duration) ?? DEFAULT_MONTHS;
+    // A ceiling told in days is taken as the whole months that hold it.
+    const ceiling = declared
+      ? (monthsOf(declared.duration) ?? (Math.ceil(daysOf(declared.duration) / 30.5) || DEFAULT_MONTHS))
+      : null;
     return context.cookies
       .filter((c) => !c.session && !isChoiceCookie(c, context.consent.cmp))
-      .map((c) => judge(context, c, months))
+      .map((c) => {
+        // Without a stated ceiling nothing is exceeded: CNIL's 13 months are a recommendation for exempt measuring.
+        const months = listedMonths(context, c.name) ?? ceiling;
+        return months === null ? null : judge(context, c, months);
+      })
       .filter((draft): draft is Draft => draft !== null);
   },
 };
+
+/** The longest lifetime that the policy's own list gives this cookie, in whole months; null where it gives none. */
+function listedMonths(context: Context, name: string): number | null {
+  const months = (listedCookie(context.declaration, name)?.lifetimes ?? [])
+    .filter((iso) => iso !== 'session')
+    .map((iso) => monthsOf(iso));
+  if (months.length === 0 || months.some((m) => m === null || m < 1)) return null;
+  return Math.max(...months.map((m) => m ?? 0));
+}
 
 function judge(context: Context, c: CookieObservation, months: number): Draft | null {
   const setAt = Date.parse(c.setAt ?? c.firstSeen);

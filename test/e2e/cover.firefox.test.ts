@@ -1,0 +1,3 @@
+import { cover } from './cover';
+
+cover('firefox');

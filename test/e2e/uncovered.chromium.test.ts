@@ -1,0 +1,3 @@
+import { uncovered } from './uncovered';
+
+uncovered('chromium');
