@@ -19,10 +19,11 @@ export interface WordRun {
 }
 
 /** More edits than this and the texts are two texts: told as one removed, one added, in bounded time. */
-const MOST_EDITS = 6_000;
+const MOST_EDITS = 2_000;
 
-/** Words and the white space after them, so that a change of layout alone can be told from a change of words. */
-const words = (text: string): string[] => text.match(/\S+\s*|\s+/g) ?? [];
+/** Words, each with the white space after it; the last has some too, so that it stays apart where more words follow. */
+const words = (text: string): string[] =>
+  text.trim() === '' ? [] : (`${text.trim()}\n`.match(/\S+\s+/g) ?? []);
 const sameWord = (a: string, b: string): boolean => a.trimEnd() === b.trimEnd();
 
 /** What differs between two texts, word by word; white space is not a difference. The `after` text's spacing is shown. */
