@@ -40,10 +40,9 @@ export default function Difference({
         <p>{t('options:versions.noFacts')}</p>
       ) : (
         <ul className="bullets">
-          {facts.map((fact) => {
-            const words = text(changeWords(fact));
-            return <li key={words}>{words}</li>;
-          })}
+          {[...new Set(facts.map((fact) => text(changeWords(fact))))].map((words) => (
+            <li key={words}>{words}</li>
+          ))}
         </ul>
       )}
       <h4>{t('options:versions.words')}</h4>
@@ -60,7 +59,8 @@ function Words({ runs }: { runs: readonly WordRun[] }) {
   if (runs.every(({ kind }) => kind === 'same')) return <p>{t('options:versions.noWords')}</p>;
   let at = 0;
   return (
-    <div className="word-difference">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="word-difference" aria-label={t('options:versions.words')} tabIndex={0}>
       {foldedRuns(runs).map(({ kind, text }) => {
         const key = at++;
         if (kind === 'same') return <Fragment key={key}>{text}</Fragment>;
@@ -72,6 +72,6 @@ function Words({ runs }: { runs: readonly WordRun[] }) {
           </Mark>
         );
       })}
-    </div>
+    </section>
   );
 }
