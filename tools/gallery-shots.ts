@@ -56,6 +56,13 @@ export const shots: readonly Shot[] = [
       section === 'observed' ? { widths: [360, 1200] } : {},
     ),
   ),
+  options('versions', '#/site/back-office.pro/declared', {
+    widths: [360, 800, 1200],
+    before: async (page) => {
+      await page.locator('.versions ~ .cluster .button').click();
+      await page.locator('.word-difference').waitFor();
+    },
+  }),
   options('all-requests', '#/requests'),
   options('settings', '#/settings', { widths: [360, 1200] }),
   options('erase', '#/settings', {

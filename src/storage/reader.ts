@@ -1,7 +1,7 @@
 import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
 import type { SiteView } from '../core/model/site-view';
-import { type CoveredRecord, database, type ProposalRecord } from './database';
+import { type CoveredRecord, database, type PolicyVersion, type ProposalRecord } from './database';
 
 /** Read-only access for the surfaces; every function is safe inside a live query. */
 
@@ -46,3 +46,12 @@ export const coveredRecords = (): Promise<CoveredRecord[]> => database.covered.t
 /** What was found on the way to covering a site. */
 export const proposalFor = (site: string): Promise<ProposalRecord | undefined> =>
   database.proposals.get(site);
+
+/** A reading of a policy as it was kept. */
+export type KeptPolicy = PolicyVersion & { id: number };
+
+/** The readings of a site's policy that differ from the one before, oldest first. */
+export async function policyVersions(site: string): Promise<KeptPolicy[]> {
+  const all = await database.policies.where('site').equals(site).sortBy('id');
+  return all.flatMap((one) => (one.id === undefined ? [] : [{ ...one, id: one.id }]));
+}

@@ -15,6 +15,7 @@ import { shortcuts } from '../platform/shortcuts';
 import {
   attachmentsOf,
   coveredRecords,
+  policyVersions,
   proposalFor,
   rightsRequests,
   settings,
@@ -99,6 +100,7 @@ export const extensionData: SurfaceData = {
   useAttachments: (requestId) => useLive(() => attachmentsOf(requestId), [requestId]),
   useCovered: () => useLive(coveredRecords, []),
   useProposal: (site) => useLive(() => proposalFor(site), [site]),
+  usePolicyVersions: (site) => useLive(() => policyVersions(site), [site]),
   declarations,
   claims,
   access: {

@@ -4,7 +4,7 @@ import type { Attachment, RightsRequest } from '../core/model/rights-request';
 import type { Settings } from '../core/model/settings';
 import type { SiteView, TabContext } from '../core/model/site-view';
 import type { Send } from '../messages/client';
-import type { CoveredRecord, ProposalRecord } from '../storage/reader';
+import type { CoveredRecord, KeptPolicy, ProposalRecord } from '../storage/reader';
 import type { BackupWork } from './backup';
 
 /** A value on its way: `loading` is not "nothing there". */
@@ -27,6 +27,8 @@ export interface SurfaceData {
   useCovered: () => Loaded<CoveredRecord[]>;
   /** What was found on the way to covering a site. */
   useProposal: (site: string) => Loaded<ProposalRecord | undefined>;
+  /** The readings of a site's policy that were kept. */
+  usePolicyVersions: (site: string) => Loaded<KeptPolicy[]>;
   /** The packed ones; `useDeclarations` gives all. */
   declarations: Readonly<Record<string, Declaration>>;
   claims: Readonly<Record<string, ClaimDefinition>>;

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import * as fixtures from '../../../test/fixtures/views';
 import proposal from '../../../test/fixtures/views/proposal.json';
+import readings from '../../../test/fixtures/views/readings.json';
 import type { RightsRequest } from '../../core/model/rights-request';
 import type { Settings } from '../../core/model/settings';
 import type { SiteView, TabContext } from '../../core/model/site-view';
 import { claims, declarations } from '../../data';
 import type { Send } from '../../messages/client';
-import type { CoveredRecord, ProposalRecord } from '../../storage/reader';
+import type { CoveredRecord, KeptPolicy, ProposalRecord } from '../../storage/reader';
 import type { Loaded, SurfaceData } from '../surface-data';
 
 const { TODAY, requests, ...views } = fixtures;
@@ -123,6 +124,10 @@ function proposalIn(story: Story): ProposalRecord | undefined {
   }
 }
 
+/** Two readings once something differs, one as long as all is as declared. */
+const readingsIn = (story: Story): KeptPolicy[] =>
+  (readings as unknown as KeptPolicy[]).slice(0, story === 'careless' ? 2 : story === 'empty' ? 0 : 1);
+
 /** The surfaces' data for the gallery: a story instead of an extension; what is sent changes what is shown. */
 export function fixtureData(story: Story, browserLanguage: string): SurfaceData {
   const told = story in views ? views[story as keyof typeof views] : views.typical;
@@ -180,6 +185,7 @@ export function fixtureData(story: Story, browserLanguage: string): SurfaceData 
     useAttachments: () => ({ state: 'ready', value: [] }),
     useCovered: () => useStory(listeners, () => ({ state: 'ready', value: coveredIn(story) })),
     useProposal: () => useStory(listeners, () => ({ state: 'ready', value: proposalIn(story) })),
+    usePolicyVersions: () => ({ state: 'ready', value: readingsIn(story) }),
     declarations,
     claims,
     access: {

@@ -9,6 +9,7 @@ import { useWords } from '../hooks/words';
 import { policyLink } from '../popup/policy-link';
 import { useSurfaceData } from '../surface-data';
 import { Review } from './declarations/review';
+import { Versions } from './declarations/versions';
 
 /** The policy as data: every fact with the section that it was read in. */
 export function Declared({ declaration, view }: { declaration: Declaration; view: SiteView | undefined }) {
@@ -42,6 +43,7 @@ export function Declared({ declaration, view }: { declaration: Declaration; view
       </Part>
       <Claims declaration={declaration} view={view} />
       <Review site={declaration.id} />
+      <Versions site={view?.site ?? declaration.id} />
       <Part title={t('options:declared.sources')}>
         <ul className="bullets">
           {declaration.sources.map((source) => (
