@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { careless, expectedOf } from '../site/variations/variation';
 import { type Laboratory, openLaboratory, Score } from './variations';
 
-const SEEDS = Array.from({ length: 33 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1);
 const score = new Score();
 let laboratory: Laboratory;
 

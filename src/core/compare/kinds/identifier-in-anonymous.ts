@@ -1,3 +1,4 @@
+import { isAttributed, UNATTRIBUTED } from '../attribution';
 import type { Kind } from '../context';
 import { cookieExemption, requestExemption } from '../exempt';
 import { moment, things } from '../words';
@@ -43,14 +44,17 @@ export const identifierInAnonymous: Kind = {
         requests.every((r) => !r.thirdParty && requestExemption(context, r) === 'audience');
       // The same value written again, or sent as well as kept, is stability; one long value is a hint of it.
       const stable = (cookies.length > 0 && requests.length > 0) || cookies.some((c) => c.renewals > 0);
+      // A cookie that simply turned up may be the person's or another extension's: nobody is accused for it.
+      const attributed = requests.length > 0 || cookies.some((c) => isAttributed(context, c));
+      const doubt = attributed ? { en: '', fr: '' } : UNATTRIBUTED;
       return {
-        severity: told || mayBeExempt ? ('info' as const) : ('minor' as const),
-        confidence: stable ? ('high' as const) : ('medium' as const),
+        severity: told || mayBeExempt || !attributed ? ('info' as const) : ('minor' as const),
+        confidence: !attributed ? ('low' as const) : stable ? ('high' as const) : ('medium' as const),
         evidence: all.map((i) => i.id),
         vendor,
         explanation: {
-          en: `${name}: ${what.en} carry an identifier of this browser, although measuring is said to be anonymous.`,
-          fr: `${name} : ${what.fr} portent un identifiant de ce navigateur, alors que la mesure est dite anonyme.`,
+          en: `${name}: an identifier of this browser is in ${what.en}, although measuring is said to be anonymous.`,
+          fr: `${name} : un identifiant de ce navigateur figure dans ${what.fr}, alors que la mesure est dite anonyme.`,
         },
         parts: {
           declared: context.declaredAs('categories'),
@@ -61,8 +65,8 @@ export const identifierInAnonymous: Kind = {
           rule,
           ruleLevel: 'law' as const,
           limits: {
-            en: 'The identifier may be deleted or cut on the server before statistics are made; no browser can see that.',
-            fr: "L'identifiant est peut-être supprimé ou tronqué sur le serveur avant les statistiques ; aucun navigateur ne le voit.",
+            en: `The identifier may be deleted or cut on the server before statistics are made; no browser can see that.${doubt.en}`,
+            fr: `L'identifiant est peut-être supprimé ou tronqué sur le serveur avant les statistiques ; aucun navigateur ne le voit.${doubt.fr}`,
           },
         },
         firstSeen,
