@@ -10,8 +10,11 @@ const folder = new URL('../src/data/broad/', import.meta.url);
 const USAGE =
   'npm run data:update -- --open-cookie-database FILE.json --commit HASH --date YYYY-MM-DD (third-party-web is read from node_modules)';
 
-/** Imports the broad layer of facts into `src/data/broad`. Exit 0 written, 2 wrong usage. Never runs in the product. */
-export function main(argv: string[]): number {
+/**
+ * Imports the broad layer of facts into `src/data/broad`. Exit 0 written, 2 wrong usage. Never runs in the product.
+ * @param to where it writes; another folder in tests
+ */
+export function main(argv: string[], to: URL = folder): number {
   const fail = (text: string): number => {
     console.error(`data:update: ${text}\nusage: ${USAGE}`);
     return 2;
@@ -34,7 +37,7 @@ export function main(argv: string[]): number {
     readFileSync(new URL('../node_modules/third-party-web/package.json', import.meta.url), 'utf8'),
   ) as { version: string };
   const entities = importEntities(require('third-party-web/dist/entities-nostats.json') as Entity[]);
-  write('third-party-web.json', {
+  write(to, 'third-party-web.json', {
     source: {
       title: 'third-party-web',
       url: 'https://github.com/patrickhulce/third-party-web',
@@ -55,7 +58,7 @@ export function main(argv: string[]): number {
   } catch (error) {
     return fail(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  write('open-cookie-database.json', {
+  write(to, 'open-cookie-database.json', {
     source: {
       title: 'Open Cookie Database',
       url: 'https://github.com/jkwakman/Open-Cookie-Database',
@@ -70,11 +73,11 @@ export function main(argv: string[]): number {
 }
 
 /** One entry a line: small differences when the facts are updated. */
-function write(name: string, content: { source: object } & Record<string, unknown>): void {
+function write(to: URL, name: string, content: { source: object } & Record<string, unknown>): void {
   const [list = ''] = Object.keys(content).filter((key) => key !== 'source');
   const rows = (content[list] as unknown[]).map((row) => JSON.stringify(row)).join(',\n');
   writeFileSync(
-    new URL(name, folder),
+    new URL(name, to),
     `{"source":${JSON.stringify(content.source)},\n"${list}":[\n${rows}\n]}\n`,
   );
   console.log(`${name}: ${(content[list] as unknown[]).length} ${list}`);

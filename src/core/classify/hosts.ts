@@ -33,6 +33,8 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
   const organisations = new Map<string, string>();
   const shapes: Shape[] = [];
   const shapeParts = new Set<string>();
+  /** The first parameter of shapes that any path may have: a protocol told by its parameters together. */
+  const shapeMarks = new Set<string>();
   const nobody: HostAnswer = { answer: unknown };
 
   for (const vendor of knowledge.vendors) {
@@ -63,9 +65,12 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
         source: 'shape',
         tracking: tracks(category),
       };
-      const parts = pattern.replace(/\?.*/, '').split('/').filter(Boolean);
-      shapeParts.add((pattern.startsWith('*') ? parts.at(-1) : parts[0]) ?? '');
-      shapes.push({ onSiteOnly: onSiteOnly === 1, pattern: readPathPattern(pattern), answer });
+      const read = readPathPattern(pattern);
+      const parts = read.path.split('/').filter(Boolean);
+      const part = pattern.startsWith('*') ? parts.at(-1) : parts[0];
+      if (part !== undefined) shapeParts.add(part);
+      else if (read.parameters[0] !== undefined) shapeMarks.add(read.parameters[0]);
+      shapes.push({ onSiteOnly: onSiteOnly === 1, pattern: read, answer });
     }
   }
   // What a path tells comes before the host as a whole, and one host before all below a domain.
@@ -158,10 +163,11 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
       }
     },
 
-    /** A quick look whether asking for the shape is worth it: the first and the last part of the path tell. */
+    /** A quick look whether asking for the shape is worth it: the path's first or last part tells, or a parameter. */
     mayHaveShape(rest: string): boolean {
       let end = rest.indexOf('?');
       if (end < 0) end = rest.length;
+      else for (const mark of shapeMarks) if (rest.includes(mark, end)) return true;
       if (rest.charCodeAt(end - 1) === 47) end--;
       const first = rest.indexOf('/', 1);
       return (

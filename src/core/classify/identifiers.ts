@@ -97,6 +97,8 @@ function classOf(name: string, value: string): string {
   if (/^https?:\/\//.test(value) || /^(dl|dr|url|ref|referrer|page)$/.test(name)) return 'page address';
   if (/^(gcs|gcd|npa|dma|gdpr|gdpr_consent)$/.test(name)) return 'consent state';
   if (/^\d{3,4}x\d{3,4}$/.test(value)) return 'screen size';
+  // The account of the site with its measuring service: the same for every visitor.
+  if (name === 'tid' && /^(G|UA|AW|DC)-/.test(value)) return 'other';
   if (ID_PARAMETERS.has(name) || looksLikeIdentifier(value)) return 'identifier';
   if (TIMESTAMP.test(value)) return 'time';
   if (/^[a-z]{2}(-[a-z]{2})?$/i.test(value)) return 'language';

@@ -4,6 +4,7 @@
 // - `/gtag/js?id=G-` the path is exactly this, and one parameter `id` begins with `G-`, in any order
 // - `/b/ss/*?AQB=1` the path begins so, with the parameter
 // - `*/g/collect?v=2&tid=G-` the path ends so, with both parameters
+// - `*?tid=G-&gcs=G1` any path, with both parameters; the first is the rarer one, by which it is looked up
 
 export interface PathPattern {
   text: string;

@@ -87,6 +87,50 @@ describe('requests', () => {
     });
   });
 
+  it.each([
+    ['tid with cid', '/m/1?v=2&tid=G-AB12CD34EF&_p=1&cid=12.34', 'google-analytics', '*?tid=G-&v=2&cid='],
+    ['tid with gcs', '/x?v=2&tid=G-AB12CD34EF&gcs=G100', 'google-analytics', '*?tid=G-&v=2&gcs=G1'],
+    ['tid with gcd', '/x?gcd=13l3l3l2l1l1&tid=G-AB12CD34EF&v=2', 'google-analytics', '*?tid=G-&v=2&gcd=1'],
+    ['the older tid', '/x?v=1&tid=UA-123456-1&cid=5.6', 'google-analytics', '*?tid=UA-&v=1&cid='],
+    [
+      'fbp with an event',
+      '/f?id=12345&ev=PageView&fbp=fb.1.1700000000.99',
+      'meta-pixel',
+      '*?fbp=fb.&id=&ev=',
+    ],
+  ])(
+    'takes parameters of a protocol behind the own host for possible at most: %s',
+    (_, rest, vendor, pattern) => {
+      expect(request(`https://mesure.boutique.fr${rest}`)).toMatchObject({
+        vendor,
+        pattern,
+        confidence: 'low',
+        source: 'shape',
+      });
+      // Behind a stranger's host, an address, or a host that spells a vendor's, it tells nothing.
+      for (const host of ['mesure.autre.fr', '192.0.2.7', 'www.google-analytics.com.boutique.fr'])
+        expect(request(`https://${host}${rest}`).vendor).toBeNull();
+      // What the host tells is not changed by any parameter.
+      for (const host of ['api.stripe.com', 'cdn.smartclip.net'])
+        expect(request(`https://${host}${rest}`)).toEqual(
+          request(`https://${host}${rest.replace(/\?.*/, '')}`),
+        );
+    },
+  );
+  it.each([
+    '/x?tid=G-AB12CD34EF',
+    '/x?cid=12.34',
+    '/x?gcs=G100&gcd=13l3l3l2l1l1',
+    '/x?fbp=fb.1.1700000000.99',
+    '/x?v=2&atid=G-AB12CD34EF&cid=1',
+    '/x?v=2&tid=42&cid=1',
+    '/x#v=2&tid=G-AB12CD34EF&cid=1',
+    '/x?y#&v=2&tid=G-AB12CD34EF&cid=1',
+    '/tid=G-1&v=2&cid=1',
+  ])('does not take a part of a protocol for the whole: %s', (rest) => {
+    expect(request(`https://mesure.boutique.fr${rest}`).vendor).toBeNull();
+  });
+
   it('knows that shops under one public suffix are not one site', () => {
     const page = 'https://boutique.co.uk/';
     expect(request('https://mesure.autre.co.uk/g/collect?v=2&tid=G-A1', page).vendor).toBeNull();
