@@ -55,7 +55,18 @@ export class Extension {
     });
     const own = await session.extensionPage('src/ui/options/index.html');
     await until(own, shows('Overview'));
-    return new Extension(browser, site, session, own, copy.remove);
+    const extension = new Extension(browser, site, session, own, copy.remove);
+    // What a browser does before the background's first turn after installing was there before Visavis.
+    for (let tries = 0; ; tries++) {
+      const awake = await extension.tell('settings:get', {}).then(
+        () => true,
+        () => false,
+      );
+      if (awake) break;
+      if (tries > 200) throw new Error('the background never answered');
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    return extension;
   }
 
   async close(): Promise<void> {

@@ -55,7 +55,10 @@ export class Runner {
       await page.open(EMPTY);
       pages.push(page);
     }
-    return new Runner(engine, access, site, session, pages, own, copy.remove);
+    const runner = new Runner(engine, access, site, session, pages, own, copy.remove);
+    // What a browser does before the background's first turn after installing was there before Visavis.
+    await runner.tell('settings:get', {});
+    return runner;
   }
 
   /** One message of the extension's own, as its pages send it. */
