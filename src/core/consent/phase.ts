@@ -63,7 +63,10 @@ export function append(timeline: readonly ConsentEvent[], event: ConsentEvent): 
   const gap = Date.parse(event.at) - Date.parse(last.at);
   const chosen = last.phase !== 'before-choice' && last.phase !== 'unknown';
   if (chosen && last.source === event.source && event.source !== 'user' && gap >= 0 && gap < ONE_ACT_MS) {
-    return [...timeline.slice(0, -1), { ...event, at: last.at }];
+    const earlier = timeline.slice(0, -1);
+    // The steps led back to what held before them: a platform writes down, purpose by purpose, what it was told.
+    const again = earlier.at(-1)?.phase === event.phase && HOLDS.has(event.phase);
+    return again ? earlier : [...earlier, { ...event, at: last.at }];
   }
   return gap < 0 ? [...timeline] : [...timeline, event];
 }

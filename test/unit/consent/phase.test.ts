@@ -98,3 +98,29 @@ describe('phaseAt', () => {
     expect(phaseAt(timeline, AT + 9_999_999)).toBe('withdrawn');
   });
 });
+
+describe('a platform that writes a refusal step by step', () => {
+  const at = (second: number, ms = 0): string =>
+    new Date(Date.UTC(2026, 10, 24, 10, 0, second, ms)).toISOString();
+
+  it('after a withdrawal through the extension adds no second one', () => {
+    const before: ConsentEvent[] = [
+      { at: at(0), phase: 'before-choice', source: 'cmp', categories: {} },
+      { at: at(5), phase: 'accepted', source: 'cmp', categories: { analytics: true, marketing: true } },
+      { at: at(9), phase: 'withdrawn', source: 'user', categories: {} },
+    ];
+    const halfway = append(before, {
+      at: at(9, 400),
+      phase: 'partial',
+      source: 'cmp',
+      categories: { analytics: false, marketing: true },
+    });
+    const whole = append(halfway, {
+      at: at(9, 450),
+      phase: 'withdrawn',
+      source: 'cmp',
+      categories: { analytics: false, marketing: false },
+    });
+    expect(whole).toEqual(before);
+  });
+});
