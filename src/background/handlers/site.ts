@@ -9,7 +9,7 @@ import { database } from '../../storage/database';
 import { erase } from '../../storage/ledger';
 import { settings } from '../../storage/reader';
 import { takeWord } from '../components/consent-word';
-import { uncover } from '../components/coverage';
+import { loadCoverage, uncover } from '../components/coverage';
 import { derive } from '../components/derive';
 import { isPolicyUrl, keepPolicy } from '../components/policy';
 import { saveSettings } from '../components/settings';
@@ -87,6 +87,8 @@ export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     return { contactEmail: record.contactEmail, readAt: record.policy.readAt };
   },
   'sites:derive': async () => {
+    // A backup may have brought sites that were added by the person.
+    await loadCoverage();
     const sites = await database.sites.toCollection().primaryKeys();
     for (const site of sites) await desk.enqueue(() => desk.refresh(site));
     return done;
