@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Everything CI runs, in order. Goes on after a failure, so that one run tells all; its last line counts. */
@@ -13,6 +14,8 @@ const NEEDS_SHARED = '(needs ../shared)';
 
 let passed = 0;
 let failed = 0;
+/** One line for each test that failed, told once more at the end: of a long log often only the end is kept. */
+const failures: string[] = [];
 
 function run(name: string, command: string, args: string[]): boolean {
   const start = Date.now();
@@ -45,10 +48,21 @@ function tests(name: string, config: string): void {
     const counted = JSON.parse(readFileSync(file, 'utf8')) as {
       numPassedTests: number;
       numFailedTests: number;
-      testResults: { assertionResults: { status: string; title: string }[] }[];
+      testResults: {
+        name: string;
+        message: string;
+        assertionResults: { status: string; title: string; fullName: string; failureMessages: string[] }[];
+      }[];
     };
     passed += counted.numPassedTests;
     failed += counted.numFailedTests;
+    for (const file of counted.testResults) {
+      const at = relative(root, file.name);
+      if (file.message) failures.push(`${at}: ${oneLine(file.message)}`);
+      for (const test of file.assertionResults)
+        if (test.status === 'failed')
+          failures.push(`${at}: ${test.fullName}: ${oneLine(test.failureMessages.join(' '))}`);
+    }
     // A check that did not run is a failure, unless it says that it needs what a stranger's clone does not have.
     for (const { status, title } of counted.testResults.flatMap((file) => file.assertionResults)) {
       if (status === 'passed' || status === 'failed') continue;
@@ -59,6 +73,11 @@ function tests(name: string, config: string): void {
   } catch {
     failed++;
   }
+}
+
+/** The beginning of an error's text, on one line. */
+function oneLine(message: string): string {
+  return message.replace(/\s+/g, ' ').slice(0, 400);
 }
 
 check('types, core', 'tsc', ['-p', 'tsconfig.core.json']);
@@ -85,5 +104,6 @@ check('web-ext lint, Firefox', 'web-ext', [
 check('sizes', 'size-limit', []);
 tests('e2e', 'vitest.e2e.config.ts');
 
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
