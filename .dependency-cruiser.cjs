@@ -38,7 +38,7 @@ module.exports = {
       '^src/background/',
       {
         path: '^src/(ui|content)/',
-        pathNot: '^src/content/((notice|consent)/main|gpc|frame)\\.iife\\.tsx?$',
+        pathNot: '^src/content/((notice|consent|marks)/main|gpc|frame)\\.iife\\.tsx?$',
       },
       'the background never imports a surface; it injects notice, banner and frame watcher by their files',
     ),

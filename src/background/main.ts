@@ -26,6 +26,7 @@ import { loadCoverage } from './components/coverage';
 import { Derivation } from './components/derivation';
 import { Hearing } from './components/hearing';
 import { Intake } from './components/intake';
+import { remarkWhereWanted } from './components/marks';
 import { mayShow, noticeFor } from './components/notice';
 import { NoticeMoment } from './components/notice-moment';
 import { REMINDER_ALARM, remind } from './components/reminders';
@@ -92,8 +93,13 @@ const notices = new NoticeMoment((site, tabId) => {
 const language = async (): Promise<Language> =>
   chooseLanguage((await settings()).language, browser.i18n.getUILanguage());
 
-const derivation: Derivation = new Derivation(deriveParts, notices, enqueue, language, (site) =>
-  hearing.complete(site),
+const derivation: Derivation = new Derivation(
+  deriveParts,
+  notices,
+  enqueue,
+  language,
+  (site) => hearing.complete(site),
+  remarkWhereWanted,
 );
 const { changed, refresh } = derivation;
 

@@ -6,7 +6,7 @@ import { Report, Withdrawal } from '../core/model/report';
 import { Attachment, RightsRequest } from '../core/model/rights-request';
 import { Settings } from '../core/model/settings';
 import { TabContext } from '../core/model/site-view';
-import { Category } from '../core/model/terms';
+import { Category, Verdict } from '../core/model/terms';
 
 /**
  * Every message, who may send it, its request and its response. The server checks sender and request;
@@ -157,6 +157,33 @@ export const NoticeModel = z.object({
 });
 export type NoticeModel = z.infer<typeof NoticeModel>;
 
+/** What the markers beside the sentences of a policy page show. */
+export const MarksModel = z.object({
+  language: z.enum(['en', 'fr']),
+  words: z.object({
+    mark: z.string(),
+    several: z.string(),
+    card: z.string(),
+    evidence: z.string(),
+    open: z.string(),
+    off: z.string(),
+    close: z.string(),
+  }),
+  marks: z.array(
+    z.object({
+      claim: z.string(),
+      section: z.string(),
+      words: z.array(z.string()),
+      verdict: Verdict,
+      verdictWords: z.string(),
+      title: z.string(),
+      parts: z.array(z.tuple([z.string(), z.string()])),
+      evidence: z.array(z.string()),
+    }),
+  ),
+});
+export type MarksModel = z.infer<typeof MarksModel>;
+
 const siteName = z.string().max(253);
 const site = z.object({ site: z.string().max(253) });
 const nothing = z.object({});
@@ -196,6 +223,9 @@ export const protocol = {
     }),
     done,
   ),
+  /** Null where nothing is to be marked: another page, or the person took the marks off. */
+  'marks:model': message('content', nothing, MarksModel.nullable()),
+  'marks:act': message('content', z.object({ act: z.enum(['open', 'off']) }), done),
   /** Popup and options */
   'tab:context': message('ui', z.object({ tabId: z.number().int().optional() }), TabContext),
   'site:refresh': message('ui', z.object({ site: z.string().max(253) }), done),
@@ -216,6 +246,12 @@ export const protocol = {
   'consent:word': message(
     'ui',
     z.object({ site: z.string().max(253), phase: z.enum(['accepted', 'refused', 'partial']) }),
+    done,
+  ),
+  /** Marks beside the policy's sentences, on or off; the policy is opened where the tab shows another page. */
+  'marks:set': message(
+    'ui',
+    z.object({ site: siteName, tabId: z.number().int().nullable(), on: z.boolean() }),
     done,
   ),
   'site:unblock': message('ui', site, done),

@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
   notices: 'all',
   mutedSites: [],
+  markedSites: [],
   retentionDays: 396,
 };
 

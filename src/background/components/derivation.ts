@@ -22,6 +22,8 @@ export class Derivation {
     private readonly language: () => Promise<Language>,
     /** Makes what was heard of a site as complete as can be. */
     private readonly complete: (site: string) => Promise<void>,
+    /** The answer is written: what shows it in pages may look again. */
+    private readonly answered: (site: string) => Promise<void>,
   ) {}
 
   readonly changed = (site: string, tabId: number | null = null): void => {
@@ -47,6 +49,7 @@ export class Derivation {
     if (JSON.stringify(withdrawals.map(told)) !== before) view = await derive(site, this.parts);
     if (!view) return;
     await showAnswer(site, view.headline, await this.language());
+    await this.answered(site);
   };
 
   /** The worker may have ended between an event and its view: what is newer than its view is derived. */

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../messages/server';
 import type { Desk } from '../desk';
 import { coverHandlers } from './cover';
+import { marksHandlers } from './marks';
 import { noticeHandlers } from './notice';
 import { pageHandlers } from './pages';
 import { rightsHandlers } from './rights';
@@ -10,6 +11,7 @@ import { siteHandlers } from './site';
 export const handlersAt = (desk: Desk): Handlers => ({
   ...pageHandlers(desk),
   ...noticeHandlers(desk),
+  ...marksHandlers(),
   ...siteHandlers(desk),
   ...rightsHandlers(desk),
   ...coverHandlers(desk),

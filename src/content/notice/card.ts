@@ -2,6 +2,7 @@ import { ask as askEnglish, card as english } from '../../i18n/en/notice.json';
 import { ask as askFrench, card as french } from '../../i18n/fr/notice.json';
 import type { NoticeModel } from '../../messages/protocol';
 import { markOwn } from '../own-elements';
+import { dress } from '../shadow-sheet';
 import { CARD_CSS } from './card-style';
 import { keepClearOfBanner } from './clear-of-banner';
 
@@ -22,7 +23,7 @@ export function showCard(model: NoticeModel, act: (what: NoticeAct) => void): ()
   const host = document.createElement('div');
   markOwn(host);
   const root = host.attachShadow({ mode: 'closed' });
-  dress(root, host);
+  dress(root, host, CARD_CSS, BARE);
 
   let before: Element | null = null;
   function remove(): void {
@@ -100,30 +101,16 @@ export function showCard(model: NoticeModel, act: (what: NoticeAct) => void): ()
   return remove;
 }
 
-/** The style goes in as a constructed sheet, which the page's content security policy does not govern. */
-function dress(root: ShadowRoot, host: HTMLElement): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(CARD_CSS);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    // Some Firefox versions refuse constructed sheets from a content script's world.
-    const style = document.createElement('style');
-    style.textContent = CARD_CSS;
-    root.append(style);
-    // Should the page forbid inline styles as well, the card is plain, but in its corner and out of the layout.
-    for (const [property, value] of [
-      ['position', 'fixed'],
-      ['right', '16px'],
-      ['bottom', '16px'],
-      ['z-index', '2147483000'],
-      ['max-width', '22rem'],
-      ['background', 'Canvas'],
-      ['color', 'CanvasText'],
-    ] as const)
-      host.style.setProperty(property, value, 'important');
-  }
-}
+/** Should the page forbid every style of ours, the card is plain, but in its corner and out of the layout. */
+const BARE = [
+  ['position', 'fixed'],
+  ['right', '16px'],
+  ['bottom', '16px'],
+  ['z-index', '2147483000'],
+  ['max-width', '22rem'],
+  ['background', 'Canvas'],
+  ['color', 'CanvasText'],
+] as const;
 
 function element(name: 'div' | 'p' | 'span', className: string, text = ''): HTMLElement {
   const made = document.createElement(name);

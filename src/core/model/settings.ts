@@ -6,6 +6,8 @@ export const Settings = z.object({
   notices: z.enum(['all', 'major', 'never']).default('all'),
   /** Registrable domains where no notice is shown. */
   mutedSites: z.array(z.string()).default([]),
+  /** Registrable domains whose policy pages are marked with the answers, sentence by sentence. */
+  markedSites: z.array(z.string()).default([]),
   /** Days that observations are kept. 13 months by default: 396. */
   retentionDays: z.number().int().min(1).max(3650).default(396),
 });

@@ -69,6 +69,7 @@ const SETTINGS: Settings = {
   language: 'auto',
   notices: 'all',
   mutedSites: ['example.org'],
+  markedSites: [],
   retentionDays: 396,
 };
 

@@ -9,6 +9,7 @@ import { Consent } from './consent';
 import { Cookies } from './cookies';
 import { Header } from './header';
 import { mainAction } from './main-action';
+import { PolicyMarks } from './policy-marks';
 import { Promises } from './promises';
 import { Rights } from './rights';
 import {
@@ -101,6 +102,7 @@ function Answer({ view, tab, start }: { view: SiteView; tab: TabContext; start: 
             declaration={declaration}
             {...(start.open ? { initiallyOpen: start.open } : {})}
           />
+          <PolicyMarks declaration={declaration} tab={tab} />
         </Panel>
         <Panel value="cookies">
           <Cookies view={view} {...(start.open ? { initiallyOpen: start.open } : {})} />

@@ -24,6 +24,7 @@ beforeEach(async () => {
     language: 'fr',
     notices: 'major',
     mutedSites: ['a.example'],
+    markedSites: ['b.example'],
     retentionDays: 30,
   });
   await database.attachments.put({

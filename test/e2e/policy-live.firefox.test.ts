@@ -1,0 +1,3 @@
+import { policyLive } from './policy-live';
+
+policyLive('firefox');
