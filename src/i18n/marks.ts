@@ -2,16 +2,16 @@ import type { MarkPlace } from '../core/declaration/marks';
 import type { Finding } from '../core/model/finding';
 import type { ClaimVerdict, ReportBody } from '../core/model/report';
 import type { LocalizedText } from '../core/model/terms';
-import { level as levelEnglish, phase as phaseEnglish, verdict as verdictEnglish } from './en/common.json';
+import { phase as phaseEnglish, verdict as verdictEnglish } from './en/common.json';
 import english from './en/marks.json';
-import { level as levelFrench, phase as phaseFrench, verdict as verdictFrench } from './fr/common.json';
+import { phase as phaseFrench, verdict as verdictFrench } from './fr/common.json';
 import french from './fr/marks.json';
 import type { Language } from './language';
 import { typographic } from './typography';
 
 const WORDS = {
-  en: { ...english, verdicts: verdictEnglish, levels: levelEnglish, phases: phaseEnglish },
-  fr: { ...french, verdicts: verdictFrench, levels: levelFrench, phases: phaseFrench },
+  en: { ...english, verdicts: verdictEnglish, phases: phaseEnglish },
+  fr: { ...french, verdicts: verdictFrench, phases: phaseFrench },
 };
 
 /** What the marker beside one sentence says: plain text, ready to show. */
@@ -60,7 +60,7 @@ export function marksOf(report: ReportBody, places: readonly MarkPlace[], langua
       ? [
           [words.declared, say(finding.parts.declared)],
           [words.observed, say(finding.parts.observed)],
-          [words.rule, `${say(finding.parts.rule)} (${words.levels[finding.parts.ruleLevel]})`],
+          [words.rule, say(finding.parts.rule)],
           [words.limits, say(finding.parts.limits)],
         ]
       : [

@@ -84,15 +84,22 @@ export function showMarks(model: MarksModel, act: (what: 'open' | 'off') => void
         marks.flatMap(({ words }) => words),
       ),
     );
-    const lefts = markers.map(({ block }) => block.element.getBoundingClientRect().left);
+    const lefts = markers.map(({ block }) => marginOf(block.element));
+    const covered = markers.map(({ block }, index) => isCovered(block, lines[index], host));
+    let last = { left: 0, top: Number.NEGATIVE_INFINITY };
     markers.forEach(({ button: made }, index) => {
       const line = lines[index];
-      made.hidden = line === undefined;
+      made.hidden = line === undefined || covered[index] === true;
       if (!line) return;
       // In the margin before the passage; where there is none, at the very edge of the page.
       const left = Math.max(0, Math.min((lefts[index] ?? 0) - SIZE - GAP, width - SIZE));
+      const middle = line.top + Math.max(0, (line.height - SIZE) / 2);
+      // Two passages of one line, such as the cells of a row: one below the other.
+      const beside = Math.abs(left - last.left) < SIZE && middle >= last.top;
+      const top = beside ? Math.max(middle, last.top + SIZE + 2) : middle;
+      last = { left, top };
       made.style.left = `${left - origin.left}px`;
-      made.style.top = `${line.top + Math.max(0, (line.height - SIZE) / 2) - origin.top}px`;
+      made.style.top = `${top - origin.top}px`;
     });
     if (open) placeCard(open.marker.button, open.card, width);
   }
@@ -135,6 +142,25 @@ export function showMarks(model: MarksModel, act: (what: 'open' | 'off') => void
     document.removeEventListener('toggle', plan, { capture: true });
     host.remove();
   };
+}
+
+/** Left edge of what a passage stands in: a list's bullets and a table's other cells are no margin. */
+function marginOf(passage: Element): number {
+  let outer = passage;
+  for (
+    let at = passage.closest('table, ul, ol, dl');
+    at;
+    at = at.parentElement?.closest('table, ul, ol, dl') ?? null
+  )
+    outer = at;
+  return outer.getBoundingClientRect().left;
+}
+
+/** Does something of the page lie over the passage now: a menu, a header that stays, a banner? */
+function isCovered({ element: passage }: Block, line: DOMRect | undefined, host: Element): boolean {
+  if (!line) return false;
+  const over = document.elementFromPoint(line.left + 1, line.top + line.height / 2);
+  return over !== null && over !== host && !over.contains(passage) && !passage.contains(over);
 }
 
 /** One marker for each passage that an answer belongs to, in the order of the page. */

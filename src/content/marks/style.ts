@@ -62,6 +62,9 @@ export const MARKS_CSS = `
 svg { width: 14px; height: 14px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
 .card {
   position: absolute;
+  z-index: 1;
+  scrollbar-width: thin;
+  scrollbar-color: var(--strong) var(--paper);
   max-height: min(26rem, calc(100vh - 32px));
   overflow: auto;
   padding: 12px 14px;

@@ -188,12 +188,8 @@ function FindingParts({
         pairs={[
           [t('popup:promise.declared'), text(parts.declared)],
           [t('popup:promise.observed'), text(parts.observed)],
-          [
-            t('popup:promise.rule'),
-            <>
-              {text(parts.rule)} <em className="soft">({t(`common:level.${parts.ruleLevel}`)})</em>
-            </>,
-          ],
+          // The text itself says whether it is law, doctrine or good practice.
+          [t('popup:promise.rule'), text(parts.rule)],
           [t('popup:promise.limits'), text(parts.limits)],
         ]}
       />
