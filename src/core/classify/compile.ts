@@ -11,6 +11,7 @@ export function compileVendor(v: Vendor): KnownVendor {
     organisation: v.organisation.name,
     country: v.organisation.country,
     parentCountry: v.organisation.parentCountry ?? null,
+    safeguard: v.organisation.safeguard?.says ?? null,
     category: v.category,
     purposes: v.purposes,
     mayQualify:

@@ -65,6 +65,7 @@ export function createClassifier(knowledge: Knowledge) {
         organisation: broad[1],
         country: null,
         parentCountry: null,
+        safeguard: null,
         category,
         purposes: [],
         mayQualify: false,

@@ -27,12 +27,20 @@ export interface Knowledge {
   software: CookieRow[];
 }
 
+/**
+ * EU-US Data Privacy Framework, the Commission's standard contractual clauses, both, binding corporate rules, or not
+ * found out.
+ */
+export type StatedSafeguard = 'dpf' | 'scc' | 'dpf-and-scc' | 'bcr' | 'unknown';
+
 export interface KnownVendor {
   id: string;
   name: string;
   organisation: string;
   country: string | null;
   parentCountry: string | null;
+  /** What it says that it transfers under; null = nothing needs to be said, see `core/compare/countries.ts`. */
+  safeguard: StatedSafeguard | null;
   category: Category;
   purposes: string[];
   mayQualify: boolean;

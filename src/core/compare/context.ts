@@ -1,3 +1,4 @@
+import type { StatedSafeguard } from '../classify/knowledge';
 import type { CmpCookie, Consent } from '../model/consent';
 import type { ClaimDefinition, Declaration } from '../model/declaration';
 import type { Finding, FindingKind } from '../model/finding';
@@ -18,6 +19,7 @@ export interface VendorInfo {
   /** ISO 3166-1 alpha-2 of the entity that people in the EEA deal with; null = self-hosted software. */
   country: string | null;
   parentCountry: string | null;
+  safeguard: StatedSafeguard | null;
   category: string;
   purposes: readonly string[];
   /** Audience measurement that may be exempt from consent if it is set up so (CNIL 2020-091 art. 5). */

@@ -2,7 +2,7 @@ import type { CookieObservation, RequestObservation, StorageObservation } from '
 import type { Recipient } from '../model/report';
 import type { LocalizedText } from '../model/terms';
 import type { Context } from './context';
-import { adequacyWords } from './countries';
+import { adequacyWords, outsideEea, SAFEGUARD_WORDS, safeguardOf } from './countries';
 import { undeclaredParties } from './undeclared-parties';
 import { things, whatWasSent } from './words';
 
@@ -99,15 +99,17 @@ function seenBy(
 function transferOf(context: Context, vendor: string): Pick<Recipient, 'transfer'> {
   const info = context.vendors(vendor);
   if (!info || info.country === null) return {};
-  const outside = [info.country, info.parentCountry].find((c) => c !== null && !context.countries.eea.has(c));
+  const outside = outsideEea(context.countries, info);
+  const safeguard = safeguardOf(context.countries, info);
   const declared = context.declaration?.transfers;
   const adequacy = outside ? adequacyWords(context.countries, outside) : null;
   return {
     transfer: {
-      outsideEea: outside !== undefined && outside !== null,
+      outsideEea: outside !== null,
       countryDeclared: outside ? (declared?.countries.includes(outside) ?? false) : true,
       safeguardsDeclared: [...(declared?.safeguards ?? [])],
       ...(adequacy ? { adequacy } : {}),
+      ...(safeguard ? { safeguard: { kind: safeguard, text: SAFEGUARD_WORDS[safeguard] } } : {}),
     },
   };
 }

@@ -108,19 +108,24 @@ export function categoryOf(
   service: string,
   services: Readonly<Record<string, string>>,
 ): Category {
-  const own = services[service] ?? cmp.services[service];
+  const own = known(services, service) ?? known(cmp.services, service);
   return (
-    (own === undefined ? undefined : (cmp.categories[own] ?? byWords(cmp.words, own))) ??
-    cmp.categories[service] ??
+    (own === undefined ? undefined : (known(cmp.categories, own) ?? byWords(cmp.words, own))) ??
+    known(cmp.categories, service) ??
     (own === undefined ? byWords(cmp.words, service) : undefined) ??
     'unknown'
   );
 }
 
+/** Names come from pages: one like `toString` is not what every object has, but unknown. */
+const known = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
 function byWords(words: CmpDefinition['words'], name: string): Category | undefined {
   if (!words) return undefined;
   const low = name.toLowerCase();
-  if (words.exact[low]) return words.exact[low];
+  const exact = known(words.exact, low);
+  if (exact) return exact;
   for (const category of ['necessary', 'analytics', 'marketing', 'functional'] as const)
     if (words[category].some((word) => low.includes(word))) return category;
   return undefined;

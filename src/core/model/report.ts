@@ -31,6 +31,13 @@ export const Recipient = z.object({
       safeguardsDeclared: z.array(z.string()),
       /** The Commission's adequacy decision for that country, where there is one. */
       adequacy: LocalizedText.optional(),
+      /** Under which safeguard data would go there: by the seat, or as the company states it; `unknown` = not found out. */
+      safeguard: z
+        .object({
+          kind: z.enum(['none-needed', 'adequacy', 'dpf', 'scc', 'dpf-and-scc', 'bcr', 'unknown']),
+          text: LocalizedText,
+        })
+        .optional(),
     })
     .optional(),
 });

@@ -75,8 +75,17 @@ export const Vendor = z.object({
     country: z.string().length(2).nullable(),
     /** Where the parent sits, when elsewhere. */
     parentCountry: z.string().length(2).optional(),
-    /** Safeguard the vendor says it transfers under, as a statement of theirs. */
-    safeguard: z.string().optional(),
+    /**
+     * Under which safeguard the vendor says it transfers (GDPR arts. 45 to 47): a statement of theirs, with where it is
+     * made; `unknown` = not found out. Needed where the seat or the parent is outside the EEA and no adequacy decision
+     * covers the whole country.
+     */
+    safeguard: z
+      .union([
+        z.strictObject({ says: z.enum(['dpf', 'scc', 'dpf-and-scc', 'bcr']), source: Source }),
+        z.strictObject({ says: z.literal('unknown') }),
+      ])
+      .optional(),
   }),
   category: Category,
   purposes: z.array(z.string()).min(1),

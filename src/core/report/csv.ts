@@ -59,8 +59,9 @@ export function tablesOf(report: Report): Record<string, string> {
       ...(['firstSeen', 'consentPhase', 'phases', 'sendsIdentifier', 'declared', 'blocked'] as const),
     ),
     'recipients.csv': plain(
-      report.recipients,
-      ...(['vendor', 'name', 'country', 'declared', 'observed', 'observability', 'evidence'] as const),
+      report.recipients.map((one) => ({ ...one, safeguard: one.transfer?.safeguard?.kind ?? '' })),
+      ...(['vendor', 'name', 'country', 'safeguard', 'declared', 'observed'] as const),
+      ...(['observability', 'evidence'] as const),
     ),
     'claims.csv': plain(
       report.claims,

@@ -29,10 +29,11 @@ ${table(
   report.consent.timeline.map((e) => [when(e.at, language), PHASES[language][e.phase], e.source]),
 )}</section>
 <section><h2>${esc(w.recipients)}</h2>${table(
-    [w.name, w.country, w.status, w.seen],
+    [w.name, w.country, w.safeguard, w.status, w.seen],
     report.recipients.map((r) => [
       r.name,
       r.country ?? '–',
+      r.transfer?.safeguard?.text[language] ?? '–',
       r.declared ? w.yes : w.no,
       r.observed ? w.yes : r.observability === 'server-only' ? w.hidden : w.unseen,
     ]),

@@ -1,6 +1,6 @@
 import type { CookieObservation, RequestObservation, StorageObservation } from '../../core/model/observation';
 import type { ReportBody } from '../../core/model/report';
-import type { Category, Declared } from '../../core/model/terms';
+import type { Category, Declared, LocalizedText } from '../../core/model/terms';
 import { type Item, nameOf } from '../components/evidence';
 
 export interface Company {
@@ -10,6 +10,8 @@ export interface Company {
   own: boolean;
   /** ISO 3166-1 alpha-2, null when not known. */
   country: string | null;
+  /** Under which safeguard data would go there; null where nothing is to be said. */
+  safeguard: LocalizedText | null;
   /** The worst of its items: undeclared before ambiguous before declared. */
   declared: Declared;
   categories: Category[];
@@ -39,6 +41,7 @@ export function companies(report: ReportBody): Company[] {
       name: named?.name ?? vendor ?? domain,
       own,
       country: named?.country ?? null,
+      safeguard: named?.transfer?.outsideEea ? (named.transfer.safeguard?.text ?? null) : null,
       declared: 'declared',
       categories: [],
       cookies: [],

@@ -73,7 +73,7 @@ export function Cookies({ view, initiallyOpen = [] }: { view: SiteView; initiall
 }
 
 function CompanyRow({ company, items }: { company: Company; items: Item[] }) {
-  const { t, country } = useWords();
+  const { t, text, country } = useWords();
   const [all, setAll] = useState(false);
   const drawn = all ? items : items.slice(0, FIRST_ITEMS);
   const count = (kind: Item['kind']) => items.filter((item) => item.kind === kind).length;
@@ -99,6 +99,7 @@ function CompanyRow({ company, items }: { company: Company; items: Item[] }) {
       }
       side={<Pill tone={DECLARED_TONE[company.declared]}>{t(`common:declared.${company.declared}`)}</Pill>}
     >
+      {company.safeguard ? <p className="small soft">{text(company.safeguard)}</p> : null}
       <ul className="evidence">
         {drawn.map((item) => (
           <EvidenceItem key={item.id} item={item} />

@@ -120,6 +120,7 @@ const TABLE: Readonly<Record<FindingKind, Pair>> = {
           organisation: id,
           country: 'FR',
           parentCountry: 'DE',
+          safeguard: null,
           purposes: [],
           category: 'functional',
           mayQualify: false,

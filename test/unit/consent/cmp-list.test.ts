@@ -110,6 +110,11 @@ describe('what is not understood', () => {
   test('a purpose in words that nobody reads is no missing purpose', () =>
     expect(read({ klaro: [{ purposes: ['zorglub'], cookies: ['zz_top'] }] })).toEqual([]));
 
+  test('a purpose with a name that every object answers to is of no known category', () => {
+    for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty'])
+      expect(read({ klaro: [{ purposes: [name], cookies: ['x_y'] }] })).toEqual([]);
+  });
+
   test('anything that a page may put there gives a list and never an exception', () =>
     fc.assert(
       fc.property(

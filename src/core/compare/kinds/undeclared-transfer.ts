@@ -1,5 +1,5 @@
 import type { Kind } from '../context';
-import { adequacyWords } from '../countries';
+import { adequacyWords, SAFEGUARD_WORDS, safeguardOf } from '../countries';
 import { undeclaredParties } from '../undeclared-parties';
 import { moment } from '../words';
 
@@ -24,6 +24,7 @@ export const undeclaredTransfer: Kind = {
       if (!outside && !parentOutside) return [];
       const country = outside ? info.country : (info.parentCountry ?? info.country);
       const at = moment(party.firstSeen);
+      const stated = SAFEGUARD_WORDS[safeguardOf(context.countries, info) ?? 'unknown'];
       const adequacy = adequacyWords(context.countries, country);
       return [
         {
@@ -45,8 +46,8 @@ export const undeclaredTransfer: Kind = {
             rule,
             ruleLevel: 'law' as const,
             limits: {
-              en: `The seat of a company is not the place of its servers; an adequacy decision or contract clauses could cover it.${adequacy ? ` ${adequacy.en}` : ''}`,
-              fr: `Le siège d'une entreprise n'est pas le lieu de ses serveurs ; une décision d'adéquation ou des clauses contractuelles pourraient le couvrir.${adequacy ? ` ${adequacy.fr}` : ''}`,
+              en: `The seat of a company is not the place of its servers; an adequacy decision or contract clauses could cover it.${adequacy ? ` ${adequacy.en}` : ''} ${party.name}: ${stated.en}`,
+              fr: `Le siège d'une entreprise n'est pas le lieu de ses serveurs ; une décision d'adéquation ou des clauses contractuelles pourraient le couvrir.${adequacy ? ` ${adequacy.fr}` : ''} ${party.name} : ${stated.fr}`,
             },
           },
           firstSeen: party.firstSeen,
