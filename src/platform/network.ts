@@ -1,4 +1,5 @@
 import type { WebRequest } from 'webextension-polyfill';
+import { bodyText, RequestBodies } from '../core/observe/request-body';
 import { splitSetCookie } from '../core/observe/set-cookie';
 import { browser } from './browser';
 import { ENGINE } from './engine';
@@ -14,6 +15,8 @@ export interface Response {
   pageUrl: string | null;
   setCookies: string[];
   servedBy: string | null;
+  /** Beginning of the text that the request carried, where bodies are heard; used at once to tell identifiers. */
+  body: string;
   status: number;
   privateWindow: boolean;
   storeId: string;
@@ -54,6 +57,7 @@ export function hearResponses(
         details.type === 'main_frame' ? details.url : (details.documentUrl ?? details.initiator ?? null),
       setCookies,
       servedBy,
+      body: bodies.take(details.requestId),
       status: details.statusCode,
       privateWindow: details.incognito === true,
       storeId: details.cookieStoreId ?? (details.incognito ? '1' : '0'),
@@ -62,6 +66,34 @@ export function hearResponses(
   };
   browser.webRequest.onHeadersReceived.addListener(listener, filter, EXTRA);
   return () => browser.webRequest.onHeadersReceived.removeListener(listener);
+}
+
+/** Requests that a script gives a body to, by either engine's names; a form sent from a frame is one too. */
+const WITH_BODY = (
+  ENGINE === 'chromium'
+    ? ['xmlhttprequest', 'ping', 'sub_frame', 'other']
+    : ['xmlhttprequest', 'ping', 'beacon', 'sub_frame', 'other']
+) as WebRequest.ResourceType[];
+
+const bodies = new RequestBodies();
+
+/**
+ * Keeps the beginning of what requests carry until their response is heard; `wanted` says of which. Bodies are asked
+ * for of no other kind of request.
+ * @returns a function that stops it
+ */
+export function hearBodies(urls: string[], wanted: (url: string, tabId: number) => boolean): () => void {
+  const listener = ({
+    requestId,
+    url,
+    tabId,
+    requestBody,
+  }: WebRequest.OnBeforeRequestDetailsType): undefined => {
+    if (requestBody && wanted(url, tabId)) bodies.keep(requestId, bodyText(requestBody));
+    return undefined;
+  };
+  browser.webRequest.onBeforeRequest.addListener(listener, { urls, types: WITH_BODY }, ['requestBody']);
+  return () => browser.webRequest.onBeforeRequest.removeListener(listener);
 }
 
 /** Hears that a page of these addresses is about to be asked for: the earliest sign of a visit. */

@@ -58,6 +58,8 @@ export function uncovered(browser: 'chromium' | 'firefox'): void {
       expect(report.consent.phase).toBe('accepted');
       expect(report.requests.filter((r) => r.thirdParty).map((r) => r.vendor)).toContain('hotjar');
       expect(report.findings.filter((f) => f.kind.startsWith('undeclared-'))).toEqual([]);
+      // What is sent in a body is told by the network alone.
+      expect(report.requests.find((r) => r.host === 'vc.hotjar.io')?.sendsIdentifier).toBe(true);
     });
   });
 }

@@ -26,6 +26,8 @@ export interface HeardResponse {
   at: number;
   setCookies: string[];
   servedBy: string | null;
+  /** Beginning of what the request carried; used at once to tell identifiers, never stored. */
+  body: string;
   /** Count the request itself: only where the network is heard for third parties. */
   countRequest: boolean;
 }
@@ -176,7 +178,7 @@ export class Intake {
           heard.type,
           heard.at,
           'network',
-          '',
+          heard.body,
           values,
           heard.servedBy,
         );

@@ -1,4 +1,4 @@
-import { hearResponses, hearStarts, type Response } from '../../platform/network';
+import { hearBodies, hearResponses, hearStarts, type Response } from '../../platform/network';
 import { coveredSite } from '../sites';
 import type { HeardResponse } from './intake';
 
@@ -37,6 +37,7 @@ export class Network {
   readonly #tabs = new Map<number, string>();
   readonly #ready: Promise<void>;
   #heard: { what: string; stop: () => void } | null = null;
+  #stopBodies: (() => void) | null = null;
   #access = true;
   #knowing = false;
 
@@ -54,12 +55,12 @@ export class Network {
       if (response.privateWindow || (response.setCookies.length === 0 && !response.servedBy)) return;
       void this.#pass(site, response, this.parts.enter({ response, site }), false);
     });
-    this.#start();
     hearStarts(['*://*/*'], (_tabId, url) => {
       if (coveredSite(url)) this.#start();
       // Which sites were added is known a moment later.
       else void this.#ready.then(() => coveredSite(url) && this.#start());
     });
+    this.#start();
     this.#ready = this.#restore();
   }
 
@@ -91,12 +92,22 @@ export class Network {
   }
 
   #start(): void {
-    if (this.#access) this.#hear(['<all_urls>']);
-    else this.#rest();
+    if (!this.#access) {
+      this.#rest();
+      return;
+    }
+    this.#hear(['<all_urls>']);
+    // What a third party is sent counts on a covered site alone; a worker's request belongs to no tab.
+    this.#stopBodies ??= hearBodies(
+      ['<all_urls>'],
+      (url, tabId) => (tabId < 0 || !this.#knowing || this.#tabs.has(tabId)) && !coveredSite(url),
+    );
   }
 
   /** Nothing but the responses of added sites themselves, which no listener of the build's own hears. */
   #rest(): void {
+    this.#stopBodies?.();
+    this.#stopBodies = null;
     this.#hear(this.parts.addedSites().map((site) => `*://*.${site}/*`));
   }
 
@@ -170,7 +181,7 @@ export class Network {
   }
 
   #pass(site: string, response: Response, noted: Noted, atOnce: boolean): Promise<void> {
-    const { url, pageUrl, storeId, type, at, setCookies, servedBy } = response;
+    const { url, pageUrl, storeId, type, at, setCookies, servedBy, body } = response;
     const heard: HeardResponse = {
       site,
       url,
@@ -180,6 +191,7 @@ export class Network {
       at,
       setCookies,
       servedBy,
+      body,
       // The site's own requests are counted where its pages tell them.
       countRequest: !coveredSite(url),
     };

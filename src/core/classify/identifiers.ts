@@ -38,7 +38,18 @@ const ID_PARAMETERS = new Set([
   'visitor_id',
   'idsite_uid',
   '_id',
+  'device_id',
+  'deviceId',
+  'clientId',
+  'userId',
+  'visitorId',
+  'anonymousId',
+  'distinctId',
+  '$device_id',
 ]);
+
+/** A member of a JSON text with a text or a number: at most so long, so that no text takes long. */
+const MEMBER = /"([\w$]{2,30})"\s{0,3}:\s{0,3}(?:"([^"\\]{8,200})"|(\d{9,20}))/g;
 
 /**
  * Does this request carry a stable identifier: the value (or the telling part) of a cookie, or a protocol's own
@@ -51,7 +62,8 @@ export function sendsIdentifier(
   known: readonly { name: string; value: string }[],
 ): boolean {
   const query = url.indexOf('?');
-  const text = decode(`${query < 0 ? '' : url.slice(query + 1)}\n${body}`);
+  // Each by itself: what is badly encoded in one leaves the other readable.
+  const text = `${decode(query < 0 ? '' : url.slice(query + 1))}\n${decode(body)}`;
   if (text.length > 1) {
     for (const { value } of known) {
       for (const part of telling(value)) if (text.includes(part)) return true;
@@ -62,6 +74,8 @@ export function sendsIdentifier(
     if (cut > 0 && ID_PARAMETERS.has(pair.slice(0, cut)) && looksLikeIdentifier(pair.slice(cut + 1)))
       return true;
   }
+  for (const [, name = '', told, number] of text.matchAll(MEMBER))
+    if (ID_PARAMETERS.has(name) && looksLikeIdentifier(told ?? number ?? '')) return true;
   return false;
 }
 

@@ -63,6 +63,7 @@ const response = (lines: string[], host = 'tracker.example') => ({
   at: clock,
   setCookies: lines,
   servedBy: null,
+  body: '',
   countRequest: true,
 });
 const batch = (number: number, notes: PageNote[], more: Partial<ObserveBatch> = {}): ObserveBatch => ({
