@@ -86,6 +86,25 @@ load('/vendor/orejime/orejime-standard-en.js');`,
   ...HOSTED_BANNERS,
 };
 
+/** A banner that carries a list of cookies beside its switches: what it says is held against what is set. */
+const LISTED = (banner: string, from: string, to: string): string => {
+  const script = BANNERS[banner] ?? '';
+  if (!script.includes(from)) throw new Error(`the banner ${banner} no longer holds ${from}`);
+  return script.replace(from, to);
+};
+const LISTS: Readonly<Record<string, string>> = {
+  'klaro-listed': LISTED(
+    'klaro',
+    "purposes: ['analytics'] }",
+    "purposes: ['analytics'], cookies: [/^_ga(_.*)?$/, '_gid'] }",
+  ),
+  'vanilla-mislisted': LISTED(
+    'vanilla',
+    "description: 'Always on.', linkedCategory: 'necessary' }",
+    "description: 'Always on.', linkedCategory: 'necessary', cookieTable: { headers: { name: 'Name', duration: 'Duration' }, body: [{ name: '_ga', duration: '1 day' }] } }",
+  ),
+};
+
 /** Behaviour added to a banner: what a page does that keeps no refusal. */
 const CHEATS: Readonly<Record<string, string>> = {
   cheating: `
@@ -138,7 +157,7 @@ export class RememberingServer {
 /** The script of a page whose consent banner is another than tarteaucitron. */
 export function bannerScripts(banner: string): string {
   const [name = '', cheat] = banner.split('+');
-  return `(function () {${COMMON}${BANNERS[name] ?? ''}${cheat ? (CHEATS[cheat] ?? '') : ''}})();`;
+  return `(function () {${COMMON}${BANNERS[name] ?? LISTS[name] ?? ''}${cheat ? (CHEATS[cheat] ?? '') : ''}})();`;
 }
 
 /** One scenario a banner: everything as declared, consent first. */
@@ -150,8 +169,9 @@ const named = (banner: string): Scenario => ({
 });
 
 export const CMP_SCENARIOS: Readonly<Record<string, Scenario>> = Object.fromEntries(
-  [...Object.keys(BANNERS), ...Object.keys(CHEATS).map((cheat) => `vanilla+${cheat}`)].map((banner) => [
-    `cmp-${banner}`,
-    named(banner),
-  ]),
+  [
+    ...Object.keys(BANNERS),
+    ...Object.keys(LISTS),
+    ...Object.keys(CHEATS).map((cheat) => `vanilla+${cheat}`),
+  ].map((banner) => [`cmp-${banner}`, named(banner)]),
 );
