@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { adequacyWords, outsideEea, SAFEGUARD_WORDS, safeguardOf } from '../../src/core/compare/countries';
+import { countries as readersCountries } from '../../src/core/declaration/countries';
 import { authorities } from '../../src/data/authorities';
 import { countries } from '../../src/data/countries';
 import { readVendors } from '../../tools/knowledge';
@@ -7,6 +8,13 @@ import { readVendors } from '../../tools/knowledge';
 it('holds the thirty states of the EEA, the same as have an authority', () => {
   expect(countries.eea.size).toBe(30);
   expect([...new Set(authorities.map((a) => a.country))].sort()).toEqual([...countries.eea].sort());
+});
+
+it('takes the same states for members as the policy reader does', () => {
+  // By name: codes of states that are no more, such as DD, go by the name of the one they joined.
+  const read = [...readersCountries().values()].filter(({ eea }) => eea).map(({ name }) => name);
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+  expect([...new Set(read)].sort()).toEqual([...countries.eea].map((code) => names.of(code)).sort());
 });
 
 it('keeps member states and countries with an adequacy decision apart', () => {

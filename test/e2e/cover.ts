@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/model/report';
 import type { AuditPage } from '../../tools/audit/session';
-import { SHOP, SILENT } from '../site/shop';
+import { RUN_BY_ANOTHER, SHOP, SILENT, WRITTEN_BY_SCRIPT } from '../site/shop';
 import { type Engine, Extension, shows, text, until } from './extension';
-import { told } from './visit';
+import { POLICY_FR, told } from './visit';
 
 /** The browser's own question cannot be answered without a person: this one call is answered for it. */
 const GRANT = `(() => { const api = (globalThis.browser ?? globalThis.chrome).permissions;
@@ -130,6 +130,56 @@ export function cover(browser: Engine): void {
       expect(seen.declaration.id).toBeNull();
       expect(seen.claims).toEqual([]);
       await review.close();
+    });
+
+    /** Types an address into the page where a policy is confirmed, as a person does, and asks for it to be read. */
+    const readAt = async (review: AuditPage, url: string): Promise<void> => {
+      await until(review, "document.querySelector('input[type=url]')");
+      await review.evaluate(GRANT);
+      await review.evaluate(`(() => {
+        const field = document.querySelector('input[type=url]');
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, ${JSON.stringify(url)});
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      })()`);
+      await until(review, "!document.querySelector('input[type=url]').form.querySelector('button').disabled");
+      await review.evaluate("document.querySelector('input[type=url]').form.querySelector('button').click()");
+    };
+
+    it('reads a policy that scripts write, at an address that was typed', async () => {
+      await page.open(`https://www.${WRITTEN_BY_SCRIPT}/`);
+      const tabId = await extension.tabOf(WRITTEN_BY_SCRIPT);
+      await extension.tell('cover:find', { site: WRITTEN_BY_SCRIPT, tabId });
+      const review = await extension.session.extensionPage(
+        `src/ui/options/index.html#/cover/${WRITTEN_BY_SCRIPT}`,
+      );
+      await until(review, shows('No policy was found'));
+      await readAt(review, `https://www.${WRITTEN_BY_SCRIPT}/confidentialite`);
+      await until(review, shows(`Hold ${WRITTEN_BY_SCRIPT} to this`));
+      await extension.tell('cover:give-up', { site: WRITTEN_BY_SCRIPT });
+      await review.close();
+    });
+
+    it('a policy on the domain of a covered site: the site can be run under that one’s declaration', async () => {
+      const address = `https://www.${RUN_BY_ANOTHER}/`;
+      await page.open(address);
+      const tabId = await extension.tabOf(RUN_BY_ANOTHER);
+      await extension.tell('cover:find', { site: RUN_BY_ANOTHER, tabId });
+      const review = await extension.session.extensionPage(
+        `src/ui/options/index.html#/cover/${RUN_BY_ANOTHER}`,
+      );
+      await until(review, shows('on another domain, not read'));
+      await readAt(review, POLICY_FR);
+      await until(review, shows('Run under the declaration of back-office.pro?'));
+      await review.evaluate(
+        "[...document.querySelectorAll('button')].find((b) => b.innerText.includes('Use the declaration of')).click()",
+      );
+      await until(review, "location.hash.includes('/site/')");
+      await review.close();
+      await page.open(address);
+      const seen = await report(RUN_BY_ANOTHER);
+      expect(seen.declaration.id).toBe('back-office.pro');
+      expect(seen.claims.length).toBeGreaterThan(10);
+      await extension.tell('cover:remove', { site: RUN_BY_ANOTHER });
     });
 
     it('is let go of: nothing is injected any more, what was observed stays', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/model/report';
 import type { AuditPage } from '../../tools/audit/session';
 import { docsFolder } from '../site/build-docs';
-import { type Engine, Extension, shows, until } from './extension';
+import { type Engine, Extension, shows, text, until } from './extension';
 import { POLICY, POLICY_FR } from './visit';
 
 const SITE = 'back-office.pro';
@@ -117,6 +117,24 @@ export function policyLive(browser: Engine): void {
       expect(after.findings.filter(({ kind }) => kind === 'policy-changed')).toEqual([]);
     });
 
+    it('each reading that differs is kept, and two of them are compared in the options', async () => {
+      const versions = await extension.rows<{ language: string; sha256: string }>('policies');
+      const english = versions.filter(({ language }) => language === 'en');
+      expect(english.length).toBeGreaterThanOrEqual(MUTATIONS.length + 1);
+      const options = await extension.session.extensionPage(
+        `src/ui/options/index.html#/site/${SITE}/declared`,
+      );
+      await until(options, shows('Versions read'));
+      await until(options, "[...document.querySelectorAll('button')].some((b) => b.innerText === 'Compare')");
+      await options.evaluate(
+        "[...document.querySelectorAll('button')].find((b) => b.innerText === 'Compare').click()",
+      );
+      // The last change was a right that came back.
+      await until(options, shows('Facts that differ'));
+      expect(await text(options)).toContain('portability');
+      await options.close();
+    });
+
     it('laid out otherwise and otherwise worded where it states nothing, it is the same', async () => {
       serve((html) =>
         html
@@ -161,7 +179,8 @@ export function policyLive(browser: Engine): void {
       expect((await read()).declaration.live?.statedDate).toBe('2024-12-12');
       expect(await marks('(root) => 1')).toBeNull();
       const before = await page.evaluate<object>(
-        '({ text: document.body.innerText, html: document.body.innerHTML.length, width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight })',
+        '({ text: document.body.innerText, elements: document.body.querySelectorAll(' *
+          ').length, width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight })',
       );
       const popup = await extension.popup('/docs/en/legal/privacy-policy');
       await until(popup, shows('Show them on the policy page'));
@@ -175,7 +194,8 @@ export function policyLive(browser: Engine): void {
       expect(told).toBe((await report()).claims.length);
       expect(
         await page.evaluate<object>(
-          '({ text: document.body.innerText, html: document.body.innerHTML.length, width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight })',
+          '({ text: document.body.innerText, elements: document.body.querySelectorAll(' *
+            ').length, width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight })',
         ),
       ).toEqual(before);
     });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Frame, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { browserPath } from '../browsers';
 import { startConnectProxy } from './connect-proxy';
 import { freePort, Marionette } from './marionette';
@@ -52,9 +52,9 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
   const system = killPort ? await Marionette.open(killPort) : null;
   return {
     version: (await browser.version()).replace(/^[^\d]*/, ''),
-    page: async () => wrap(await browser.newPage()),
+    page: async () => wrap(await newPage(browser)),
     extensionPage: async (path) => {
-      const page = await browser.newPage();
+      const page = await newPage(browser);
       // The engine never reports the load of an extension page: the time-out says nothing, the page itself does.
       await page.goto(`moz-extension://${UUID}/${path}`, { timeout: 500 }).catch(() => {});
       for (let tries = 0; tries < 100; tries++) {
@@ -82,6 +82,17 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** A new tab fails in the driver where another tab closes itself in the same moment, as our popup does: asked again. */
+async function newPage(browser: Browser): Promise<Page> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await browser.newPage();
+    } catch (error) {
+      if (tries === 5) throw error;
+      await new Promise((done) => setTimeout(done, 200));
+    }
 }
 
 const asText = (expression: string): string =>

@@ -1,5 +1,6 @@
 import { readDeclarationFile } from '../../core/declaration/file';
-import type { MessageName } from '../../messages/protocol';
+import type { PolicyNode } from '../../core/declaration/tree';
+import type { MessageName, PolicyPage } from '../../messages/protocol';
 import type { Handlers } from '../../messages/server';
 import { browser } from '../../platform/browser';
 import { hasSiteAccess } from '../../platform/permissions';
@@ -120,22 +121,30 @@ const state = ({
 /** How long a page may take to load and to build itself, in steps of this many milliseconds. */
 const STEP_MS = 500;
 const STEPS = 30;
+/** A page with less text than this is taken for one that is still being built, for as long as there are steps. */
+const LEAST_TEXT = 400;
 
-async function readInTab(url: string): Promise<Awaited<ReturnType<typeof readPolicyPage>>> {
+const lengthOf = (node: PolicyNode): number =>
+  typeof node === 'string'
+    ? node.trim().length
+    : node.children.reduce((sum, child) => sum + lengthOf(child), 0);
+
+async function readInTab(url: string): Promise<PolicyPage | null> {
   const tab = await browser.tabs.create({ url, active: false });
   if (tab.id === undefined) return null;
   try {
     let last = '';
+    let page: PolicyPage | null = null;
     for (let step = 0; step < STEPS; step++) {
       await new Promise((wait) => setTimeout(wait, STEP_MS));
       if ((await browser.tabs.get(tab.id)).status !== 'complete') continue;
-      const page = await readPolicyPage(tab.id);
+      page = await readPolicyPage(tab.id);
       const now = JSON.stringify(page?.tree ?? '');
-      // Two looks alike: it has come to rest.
-      if (page && now === last) return page;
+      // Two looks alike: it has come to rest. In a tab behind another one scripts are slow to begin.
+      if (page && now === last && lengthOf(page.tree) >= LEAST_TEXT) return page;
       last = now;
     }
-    return null;
+    return page;
   } finally {
     await browser.tabs.remove(tab.id).catch(() => {});
   }
