@@ -18,6 +18,11 @@ const IN_MARKS = (does: string): string => `() => {
   return JSON.stringify(root ? (${does})(root) : null);
 }`;
 
+/** The text as the site shows it, where each passage stands, and how large the page is. */
+const LAYOUT = `JSON.stringify([document.documentElement.scrollWidth, document.documentElement.scrollHeight,
+  ...[...document.querySelectorAll('main *')].map((e) => { const b = e.getBoundingClientRect(); return [e.localName, b.x, b.y + scrollY, b.width, b.height]; }),
+  document.querySelector('main').innerText])`;
+
 /** The live policy page: unchanged, changed in one fact, reached inside the page, unreadable; and marked in its margin. */
 export function policyLive(browser: Engine): void {
   describe(browser, () => {
@@ -178,10 +183,7 @@ export function policyLive(browser: Engine): void {
     it('carries no marks until the popup is asked for them, and then one beside each promise', async () => {
       expect((await read()).declaration.live?.statedDate).toBe('2024-12-12');
       expect(await marks('(root) => 1')).toBeNull();
-      const before = await page.evaluate<object>(
-        '({ text: document.body.innerText, elements: document.body.querySelectorAll(' *
-          ').length, width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight })',
-      );
+      const before = await page.evaluate<string>(LAYOUT);
       const popup = await extension.popup('/docs/en/legal/privacy-policy');
       await until(popup, shows('Show them on the policy page'));
       await popup.evaluate("[...document.querySelectorAll('.policy-marks button')][0].click()");
@@ -192,12 +194,7 @@ export function policyLive(browser: Engine): void {
         "(root) => [...root.querySelectorAll('.mark')].reduce((sum, m) => sum + Number(m.dataset.more ?? 1), 0)",
       );
       expect(told).toBe((await report()).claims.length);
-      expect(
-        await page.evaluate<object>(
-          '({ text: document.body.innerText, elements: document.body.querySelectorAll(' *
-            ').length, width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight })',
-        ),
-      ).toEqual(before);
+      expect(await page.evaluate<string>(LAYOUT)).toEqual(before);
     });
 
     it('shows the evidence in a card, closed by Escape, and says nothing to the page', async () => {
