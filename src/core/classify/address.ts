@@ -105,7 +105,7 @@ export function createSites() {
   const hosts = new Map<string, string>();
   const domains = new Map<string, string>();
   const remember = (map: Map<string, string>, key: string, value: string): string => {
-    if (map.size >= 256) map.clear();
+    if (map.size >= 1024) map.clear();
     map.set(key, value);
     return value;
   };

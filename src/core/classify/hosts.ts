@@ -15,7 +15,15 @@ interface Rule {
   category: Category;
   host: string;
   found: HostAnswer | null;
+  /** What the broad layer knows of the same domain, see `Entry`; -1 = nothing. Of several rules the first holds it. */
+  broad: number;
 }
+
+/**
+ * All that is known of one domain: our own rules, or where there are none, for the broad layer a number: twice the place
+ * of its entity, one more where the domain stands for itself alone. One look-up tells both, and most cost no object.
+ */
+type Entry = number | Rule | Rule[];
 
 interface Shape {
   onSiteOnly: boolean;
@@ -27,8 +35,7 @@ const tracks = (category: Category): boolean => category === 'analytics' || cate
 
 /** Prepares hosts for look-up: itself first, then each parent at a label boundary, so that look-alikes never match. */
 export function indexHosts(knowledge: Knowledge, unknown: Classification) {
-  const rules = new Map<string, Rule[]>();
-  const broad = new Map<string, number>();
+  const index = new Map<string, Entry>();
   const broadAnswers = new Map<string, HostAnswer>();
   const organisations = new Map<string, string>();
   const shapes: Shape[] = [];
@@ -49,10 +56,12 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
         category: CATEGORY_OF[category],
         host,
         found: null,
+        broad: -1,
       };
-      const list = rules.get(name);
-      if (list) list.push(rule);
-      else rules.set(name, [rule]);
+      const before = index.get(name);
+      if (before === undefined) index.set(name, rule);
+      else if (Array.isArray(before)) before.push(rule);
+      else if (typeof before === 'object') index.set(name, [before, rule]);
     }
     for (const [onSiteOnly, pattern, code] of vendor.shapes) {
       const category = CATEGORY_OF[code];
@@ -69,21 +78,26 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
       const parts = read.path.split('/').filter(Boolean);
       const part = pattern.startsWith('*') ? parts.at(-1) : parts[0];
       if (part !== undefined) shapeParts.add(part);
-      else if (read.parameters[0] !== undefined) shapeMarks.add(read.parameters[0]);
+      // Told by parameters alone is too little on a host that is not the site's.
+      else if (onSiteOnly && read.parameters[0] !== undefined) shapeMarks.add(read.parameters[0]);
       shapes.push({ onSiteOnly: onSiteOnly === 1, pattern: read, answer });
     }
   }
   // What a path tells comes before the host as a whole, and one host before all below a domain.
-  for (const list of rules.values())
-    if (list.length > 1)
+  for (const list of index.values())
+    if (Array.isArray(list))
       list.sort(
         (a, b) => Number(b.paths !== null) - Number(a.paths !== null) || Number(a.suffix) - Number(b.suffix),
       );
-  // A number per domain: twice the place of its entity, one more where it stands for itself alone.
   for (let place = 0; place < knowledge.hosts.length; place++) {
     for (const domain of knowledge.hosts[place]?.[3] ?? []) {
-      if (domain.charCodeAt(0) === 42) broad.set(domain.slice(2), place * 2);
-      else broad.set(domain, place * 2 + 1);
+      const below = domain.charCodeAt(0) === 42;
+      const name = below ? domain.slice(2) : domain;
+      const number = below ? place * 2 : place * 2 + 1;
+      const own = index.get(name);
+      const first = Array.isArray(own) ? own[0] : own;
+      if (typeof first === 'object') first.broad = number;
+      else index.set(name, number);
     }
   }
 
@@ -126,48 +140,63 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
     for (let from = 0; from < labels.length; from++)
       for (let to = from + 2; to < labels.length && to <= from + 4; to++) {
         const part = labels.slice(from, to).join('.');
-        if (rules.has(part) || broad.has(part)) return true;
+        if (index.has(part)) return true;
       }
     return false;
+  };
+
+  /** What one of our own rules says of a host and path below (or at) its domain. */
+  const told = (rule: Rule, itself: boolean, rest: string): HostAnswer | undefined => {
+    if (!rule.suffix && !itself) return undefined;
+    if (rule.paths === null) {
+      rule.found ??= answerOf(rule, null);
+      return rule.found;
+    }
+    const path = rule.paths.find((p) => matchesPath(p, rest));
+    return path ? answerOf(rule, path) : undefined;
   };
 
   return {
     /** @param rest path with query */
     find(host: string, rest: string): HostAnswer {
       let at = host;
-      let second: number | undefined;
+      let second = -1;
       let secondAt = '';
       for (;;) {
-        const list = rules.get(at);
-        if (list) {
-          for (const rule of list) {
-            if (!rule.suffix && at !== host) continue;
-            if (rule.paths === null) {
-              rule.found ??= answerOf(rule, null);
-              return rule.found;
+        const entry = index.get(at);
+        if (entry !== undefined) {
+          let number = -1;
+          if (typeof entry === 'number') number = entry;
+          else if (Array.isArray(entry)) {
+            for (const rule of entry) {
+              const answer = told(rule, at === host, rest);
+              if (answer) return answer;
             }
-            const path = rule.paths.find((p) => matchesPath(p, rest));
-            if (path) return answerOf(rule, path);
+            number = entry[0]?.broad ?? -1;
+          } else {
+            const answer = told(entry, at === host, rest);
+            if (answer) return answer;
+            number = entry.broad;
           }
-        }
-        if (second === undefined) {
-          const number = broad.get(at);
-          if (number !== undefined && ((number & 1) === 0 || at === host)) {
+          if (second < 0 && number >= 0 && ((number & 1) === 0 || at === host)) {
             second = number;
             secondAt = at;
           }
         }
         const dot = at.indexOf('.');
-        if (dot < 0) return second === undefined ? nobody : broadAnswer(second, secondAt);
+        if (dot < 0) return second < 0 ? nobody : broadAnswer(second, secondAt);
         at = at.slice(dot + 1);
       }
     },
 
-    /** A quick look whether asking for the shape is worth it: the path's first or last part tells, or a parameter. */
-    mayHaveShape(rest: string): boolean {
+    /**
+     * A quick look whether asking for the shape is worth it: the path's first or last part tells, or a parameter, which
+     * counts on the site's own hosts alone.
+     */
+    mayHaveShape(rest: string, onSite: boolean): boolean {
       let end = rest.indexOf('?');
       if (end < 0) end = rest.length;
-      else for (const mark of shapeMarks) if (rest.includes(mark, end)) return true;
+      else if (onSite) for (const mark of shapeMarks) if (rest.includes(mark, end)) return true;
       if (rest.charCodeAt(end - 1) === 47) end--;
       const first = rest.indexOf('/', 1);
       return (

@@ -86,8 +86,10 @@ export function createClassifier(knowledge: Knowledge) {
       if (address === null) return UNKNOWN;
       const { answer }: HostAnswer = hosts.find(address.host, address.rest);
       if (answer === UNKNOWN) {
-        if (!hosts.mayHaveShape(address.rest)) return UNKNOWN;
-        return hosts.shape(address.host, address.rest, onSite(address.host, input.pageUrl));
+        const home = onSite(address.host, input.pageUrl);
+        return hosts.mayHaveShape(address.rest, home)
+          ? hosts.shape(address.host, address.rest, home)
+          : UNKNOWN;
       }
       return onSite(address.host, input.pageUrl) ? UNKNOWN : answer;
     },
