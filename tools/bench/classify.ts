@@ -54,6 +54,7 @@ function startUp(text: string): void {
       pageUrl: 'https://a.fr/',
       type: 'script',
     });
+    classifier.classifyCookie({ name: '_ga', domain: '.a.fr', pageUrl: 'https://a.fr/' });
     times.push(Number(process.hrtime.bigint() - start) / 1e6);
   }
   const first = times[0] ?? Number.NaN;

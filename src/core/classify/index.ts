@@ -32,13 +32,13 @@ export function createClassifier(knowledge: Knowledge) {
   const cookies = indexNames(namedCookies(knowledge), fitsCookie);
   const broadCookies = indexNames(namedBroadCookies(knowledge, own), fitsCookie);
   const software = indexNames(namedSoftware(knowledge), fitsCookie);
-  const keys = indexNames(namedKeys(knowledge), fitsKey);
+  let keys: ReturnType<typeof indexKeys> | undefined;
 
   /**
    * A third party's own domain tells who it is; what the cookie is for only where all its hosts serve one purpose,
    * and the name does not speak of a choice, an opposition or protection.
    */
-  const ownerOf = (domain: string, name: string): Classification => {
+  const hostOwner = (domain: string, name: string): Classification => {
     const { answer } = hosts.find(domain, '/');
     if (answer.vendor === null) return UNKNOWN;
     const known = own.get(answer.vendor);
@@ -111,7 +111,7 @@ export function createClassifier(knowledge: Knowledge) {
       found ??=
         broadCookies.find(plain, domain, home) ?? (home ? software.find(plain, domain, home) : undefined);
       if (found) return answerOf(found);
-      return home ? UNKNOWN : ownerOf(domain, plain);
+      return home ? UNKNOWN : hostOwner(domain, plain);
     },
 
     classifyStorageKey(input: {
@@ -120,6 +120,8 @@ export function createClassifier(knowledge: Knowledge) {
       origin: string;
       pageUrl: string;
     }): Classification {
+      // Pages with keys are few against those with requests: prepared when first asked for.
+      keys ??= indexKeys(knowledge);
       const found = keys.find(decode(input.key), input.kind, true);
       return found ? answerOf(found) : UNKNOWN;
     },
@@ -130,16 +132,19 @@ const fitsCookie = ({ row }: Named<CookieRow>, domain: string, home: boolean): b
   fitsPlace(row, domain, home);
 const fitsKey = ({ row }: Named<KeyRow>, kind: string): boolean => row[3] === kind;
 
-/** A row with whose it is; the answer is made when it is first asked for. */
-interface Named<Row> {
-  row: Row;
+/** Whose rows they are: one for all rows of a vendor or platform. */
+interface Owner {
   vendor: KnownVendor | null;
   /** For the broad layer: id and name of whom it belongs to. */
   id: string | null;
   name: string;
-  /** Do several vendors use this name? */
-  shared: boolean;
   source: 'vendors' | 'open-cookie-database' | 'software';
+}
+
+/** A row with whose it is; the answer is made when it is first asked for. There are ten thousand of them: kept small. */
+interface Named<Row> {
+  row: Row;
+  owner: Owner;
   answer: Classification | null;
 }
 
@@ -147,7 +152,10 @@ const tracks = (category: Category): boolean => category === 'analytics' || cate
 
 function answerOf(named: Named<CookieRow> | Named<KeyRow>): Classification {
   if (named.answer) return named.answer;
-  const { row, vendor, id, name, shared, source } = named;
+  const { row } = named;
+  const { vendor, id, name, source } = named.owner;
+  // Only rows of cookies are so long: several vendors use this name.
+  const shared = row.length > 5;
   const category = CATEGORY_OF[row[2]];
   const made: Classification = vendor
     ? {
@@ -172,36 +180,34 @@ function answerOf(named: Named<CookieRow> | Named<KeyRow>): Classification {
   return made;
 }
 
+const indexKeys = (knowledge: Knowledge) => indexNames(namedKeys(knowledge), fitsKey);
+
+const ownerOf = (vendor: KnownVendor): Owner => ({
+  vendor,
+  id: vendor.id,
+  name: vendor.name,
+  source: 'vendors',
+});
+
 function namedCookies({ vendors }: Knowledge): Named<CookieRow>[] {
   // Names that are tied to a domain come first: they are the more exact.
   const tied: Named<CookieRow>[] = [];
   const free: Named<CookieRow>[] = [];
-  for (const vendor of vendors)
-    for (const row of vendor.cookies)
-      (row[4] ? tied : free).push({
-        row,
-        vendor,
-        id: vendor.id,
-        name: vendor.name,
-        shared: row[5] === 1,
-        source: 'vendors',
-        answer: null,
-      });
-  return tied.concat(free);
+  for (const vendor of vendors) {
+    const owner = ownerOf(vendor);
+    for (const row of vendor.cookies) (row[4] ? tied : free).push({ row, owner, answer: null });
+  }
+  for (const named of free) tied.push(named);
+  return tied;
 }
 
 function namedKeys({ vendors }: Knowledge): Named<KeyRow>[] {
-  return vendors.flatMap((vendor) =>
-    vendor.keys.map((row) => ({
-      row,
-      vendor,
-      id: vendor.id,
-      name: vendor.name,
-      shared: false,
-      source: 'vendors' as const,
-      answer: null,
-    })),
-  );
+  const named: Named<KeyRow>[] = [];
+  for (const vendor of vendors) {
+    const owner = ownerOf(vendor);
+    for (const row of vendor.keys) named.push({ row, owner, answer: null });
+  }
+  return named;
 }
 
 function namedBroadCookies(
@@ -211,28 +217,13 @@ function namedBroadCookies(
   const named: Named<CookieRow>[] = [];
   for (const [id, platform, rows] of cookies) {
     const name = (id === null ? undefined : own.get(id)?.organisation) ?? platform;
-    for (const row of rows)
-      named.push({
-        row,
-        vendor: null,
-        id,
-        name,
-        shared: false,
-        source: 'open-cookie-database',
-        answer: null,
-      });
+    const owner: Owner = { vendor: null, id, name, source: 'open-cookie-database' };
+    for (const row of rows) named.push({ row, owner, answer: null });
   }
   return named;
 }
 
 function namedSoftware({ software }: Knowledge): Named<CookieRow>[] {
-  return software.map((row) => ({
-    row,
-    vendor: null,
-    id: null,
-    name: '',
-    shared: false,
-    source: 'software' as const,
-    answer: null,
-  }));
+  const owner: Owner = { vendor: null, id: null, name: '', source: 'software' };
+  return software.map((row) => ({ row, owner, answer: null }));
 }
