@@ -8,7 +8,7 @@ import { type Entity, importEntities } from './broad/third-party-web';
 
 const folder = new URL('../src/data/broad/', import.meta.url);
 const USAGE =
-  'npm run data:update -- --open-cookie-database FILE.json --commit HASH --date YYYY-MM-DD (third-party-web is read from node_modules)';
+  'npm run data:update -- --open-cookie-database FILE.json [--commit HASH --date YYYY-MM-DD] (commit and date are needed for another file than the last; third-party-web is read from node_modules)';
 
 /**
  * Imports the broad layer of facts into `src/data/broad`. Exit 0 written, 2 wrong usage. Never runs in the product.
@@ -48,8 +48,6 @@ export function main(argv: string[], to: URL = folder): number {
   });
   const file = values['open-cookie-database'];
   if (!file) return 0;
-  if (!/^[0-9a-f]{7,40}$/.test(values.commit ?? '') || !/^\d{4}-\d{2}-\d{2}$/.test(values.date ?? ''))
-    return fail('--commit and --date say which state of the database FILE is');
   let text: string;
   let database: Record<string, DatabaseRow[]>;
   try {
@@ -58,18 +56,30 @@ export function main(argv: string[], to: URL = folder): number {
   } catch (error) {
     return fail(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const state = values.commit === undefined && values.date === undefined ? stateOf(sha256) : values;
+  if (!/^[0-9a-f]{7,40}$/.test(state?.commit ?? '') || !/^\d{4}-\d{2}-\d{2}$/.test(state?.date ?? ''))
+    return fail('FILE is another than the one imported last: --commit and --date say which state it is');
   write(to, 'open-cookie-database.json', {
     source: {
       title: 'Open Cookie Database',
       url: 'https://github.com/jkwakman/Open-Cookie-Database',
       licence: 'Apache-2.0',
-      commit: values.commit,
-      date: values.date,
-      sha256: createHash('sha256').update(text).digest('hex'),
+      commit: state?.commit,
+      date: state?.date,
+      sha256,
     },
     platforms: importCookies(database),
   });
   return 0;
+}
+
+/** Commit and date of the file that was imported last, where this one is the same by its bytes. */
+function stateOf(sha256: string): { commit?: string; date?: string } | null {
+  const { source } = JSON.parse(readFileSync(new URL('open-cookie-database.json', folder), 'utf8')) as {
+    source: { commit: string; date: string; sha256: string };
+  };
+  return source.sha256 === sha256 ? source : null;
 }
 
 /** One entry a line: small differences when the facts are updated. */

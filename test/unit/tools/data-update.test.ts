@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DatabaseRow } from '../../../tools/broad/open-cookie-database';
+import { createClassifier } from '../../../src/core/classify';
+import type { CookiePlatform, DatabaseRow } from '../../../tools/broad/open-cookie-database';
 import { main } from '../../../tools/data-update';
+import { loadKnowledge } from '../../../tools/knowledge';
 
 const row = (cookie: string, category = 'Analytics', domain = '', wildcardMatch = '0') =>
   ({
@@ -106,5 +108,33 @@ describe('npm run data:update', () => {
     expect(main(['--nonsense'], pathToFileURL(`${folder}/`))).toBe(2);
     expect(written()).toBe(before);
     expect(console.error).toHaveBeenCalledWith(expect.stringContaining('cannot be read as JSON'));
+  });
+
+  const real = fileURLToPath(
+    new URL('../../../../shared/open-cookie-database/open-cookie-database.json', import.meta.url),
+  );
+  it.runIf(existsSync(real))('makes of the database itself what is in the project (needs ../shared)', () => {
+    expect(main(['--open-cookie-database', real], pathToFileURL(`${folder}/`))).toBe(0);
+    const made = JSON.parse(written()) as { source: object; platforms: CookiePlatform[] };
+    const kept = JSON.parse(
+      readFileSync(new URL('../../../src/data/broad/open-cookie-database.json', import.meta.url), 'utf8'),
+    );
+    expect(made).toEqual(kept);
+    const rows = made.platforms.flatMap(([, , list]) => list);
+    expect(rows.length).toBeGreaterThan(1000);
+    // A wildcard of four characters or less tells nobody but on its own domain; names are plain, as they are looked up.
+    expect(
+      rows.filter(([match, name, , , domains]) => match === 'p' && name.length <= 4 && !domains),
+    ).toEqual([]);
+    expect(rows.filter(([, name]) => /%2F|%3A|\s/i.test(name))).toEqual([]);
+  });
+
+  it('gives nobody what the database files under a wrong platform: our own layer is asked first', () => {
+    const classifier = createClassifier(loadKnowledge());
+    const vendorOf = (name: string) =>
+      classifier.classifyCookie({ name, domain: '.boutique.fr', pageUrl: 'https://www.boutique.fr/' }).vendor;
+    expect(vendorOf('ajs_anonymous_id')).toBe('segment');
+    expect(vendorOf('_mkto_trk')).toBe('marketo');
+    expect(vendorOf('TS01a2b3c4')).toBeNull();
   });
 });
