@@ -4,7 +4,7 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 
 const FORM =
-  '(?:SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|AS|ASA|SE|KG|OG|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
+  '(?:EARL|GAEC|SCEA|SCIC|SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|AS|ASA|SE|KG|OG|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
 const WORD =
   "(?:[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*|&|(?:de|du|des|la|le|les|et|of|and|the)(?![\\p{L}])|d'[\\p{Lu}]\\p{L}+|l'[\\p{Lu}]\\p{L}+)";
 const NAME = `(?:[«"“]\\s?[^«»"“”]{2,60}\\s?[»"”]|[\\p{L}][\\p{L}\\d.-]{1,30},? (?:Inc\\.?|Ltd\\.?|LLC|SAS|SARL|SA|GmbH)(?![\\p{L}])|[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*(?:[ -](?:${WORD})){0,7}(?:,? ${FORM}(?![\\p{L}]))?)`;
@@ -66,7 +66,7 @@ const COMPANY = [
     'u',
   ),
   u(
-    '(?:édité|publié|exploité|géré|tenu|administré|proposé|operated|published|owned|run|maintained|provided|brought to you)e?s? (?:par|by) (?:la société |l’association |the company )?NAME',
+    "(?:édité|publié|exploité|géré|tenu|administré|proposé|operated|published|owned|run|maintained|provided|brought to you)e?s? (?:par|by) (?:la société |l[’']association |the company |(?:la |l[’'])?(?:EARL|GAEC|SCEA|SCIC|SASU?|SARL|EURL|SA|SNC|SCI|SCOP) )?NAME",
   ),
 ];
 const NOT_NAME =
@@ -277,16 +277,19 @@ function speaker(document: PolicyDocument): { name: string; place: Controller['p
   return best ? { name: best[0], place: best[1].place } : null;
 }
 
-/** French company number: nine digits with a valid check digit, where the text calls it so. */
+/** French company number: nine digits, with a valid check digit rather than without, where the text calls it so. */
 export function readSiren(document: PolicyDocument): string | null {
+  let stated: string | null = null;
   for (const { text } of document.blocks)
     for (const m of text.matchAll(
       /(?:SIREN|SIRET|RCS|R\.C\.S\.?|registre du commerce|Register of Commerce|immatricul)[^\d]{0,80}(\d{3})[ .]?(\d{3})[ .]?(\d{3})/gi,
     )) {
       const number = `${m[1]}${m[2]}${m[3]}`;
       if (luhn(number)) return number;
+      // The number as the text gives it, mistyped or not, where it stands right beside its name.
+      stated ??= /^\D{0,40}\d/.test(m[0]) ? number : null;
     }
-  return null;
+  return stated;
 }
 
 const luhn = (digits: string): boolean =>
@@ -301,7 +304,7 @@ const luhn = (digits: string): boolean =>
 export function readAddress(document: PolicyDocument): string | null {
   for (const { text } of document.blocks) {
     const seat =
-      /(?:siège(?: social)?(?: est)?(?: situé| sis| établi)?e?|registered (?:office|address)(?: is)?(?: located)?)\s*(?:au|à|at|in|:|is)?\s*:?\s*(.{8,140}?)(?=,? (?:registered|immatricul|inscrit|enregistr|identified|RCS|représent|represented|et (?:immatricul|inscrit|dont)|and (?:registered|identified)|\(ci-après|\(hereinafter|\((?:SIREN|RCS)|en (?:sa )?qualité|ayant)|[;.](?:\s|$)|$)/i.exec(
+      /(?:siège(?: social)?(?: est)?(?: situé| sis| établi)?e?|registered (?:office|address)(?: is)?(?: located)?)\s*(?:au|à|at|in|:|is)?\s*:?\s*(.{8,140}?)(?=,? (?:registered|immatricul|inscrit|enregistr|identified|RCS|représent|represented|et (?:immatricul|inscrit|dont)|and (?:registered|identified)|\(ci-après|\(hereinafter|\((?:SIREN|RCS)|en (?:sa )?qualité|ayant|traite|collecte|édite|exploite|propose|attache|s'engage|met en|processes|collects|operates)|[;.](?:\s|$)|$)/i.exec(
         text,
       )?.[1];
     if (seat && /\d{4,5}/.test(seat)) return seat.trim();

@@ -5,7 +5,7 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 
 const KEEPS =
-  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|validity|remain|demeur|\blasts?\b|\blives?\b|\bvi(?:t|vent)\b|d'une duree|pendant une duree|overwrit|\bgo after|disappear|disparai|\bvaut\b|\bvalent\b/;
+  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|validity|remain|demeur|\blasts?\b|\blives?\b|\bvi(?:t|vent)\b|d'une duree|pendant une duree|overwrit|\bgo after|disappear|disparai|\bvaut\b|\bvalent\b|\bdure(?:nt)?\b/;
 const HEADING =
   /\b(?:je|nous|on) gard|^[\W\d]*(?:storage|stockage)\b|we (?:keep|store)\b|conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
 const TRACKER =
@@ -49,21 +49,22 @@ export function readRetention(
         !/conservation de|data|donnees|informations/.test(sentence.low))
     )
       continue;
-    for (const duration of durations) {
+    for (const [index, duration] of durations.entries()) {
       const row: Retention = {
         subject: subjectOf(block, sentence, duration.start),
         duration: duration.iso,
         max: duration.max,
         place: placeIn(sentence, duration.start, duration.end),
       };
-      if (kind === 'choice') {
+      const own = kindOfClause(sentence, durations, index) ?? kind;
+      if (own === 'choice') {
         out.consentChoice ??= row;
         continue;
       }
-      const key = `${kind}|${block.kind === 'row' || block.kind === 'item' ? block.start : `${block.section}|${row.subject}`}|${duration.iso}`;
+      const key = `${own}|${block.kind === 'row' || block.kind === 'item' ? block.start : `${block.section}|${row.subject}`}|${duration.iso}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      (kind === 'tracker' ? out.trackers : out.other).push(row);
+      (own === 'tracker' ? out.trackers : out.other).push(row);
     }
   }
   return out;
@@ -106,6 +107,34 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
   );
 }
 
+/**
+ * "Cookies last 13 months and your choice is kept for six": each length of time belongs to its own clause. Null where
+ * the sentence has but one, or its clauses do not tell.
+ */
+function kindOfClause(
+  { block, text }: Sentence,
+  durations: readonly { start: number; end: number }[],
+  index: number,
+): 'tracker' | 'choice' | null {
+  const at = durations[index];
+  if (block.kind === 'row' || durations.length < 2 || !at) return null;
+  const from = durations[index - 1]?.end ?? 0;
+  // What follows the length up to the next joint is still its clause: "13 months for cookies, ...".
+  const after =
+    /^[^,;.]{0,40}?(?= (?:et|and|mais|but|while|tandis)\b|[,;.]|$)/.exec(text.slice(at.end))?.[0] ?? '';
+  const clauses = durations.map((one, i) => fold(text.slice(durations[i - 1]?.end ?? 0, one.end)));
+  const tells = (clause: string): 'tracker' | 'choice' | null =>
+    CHOICE.test(clause) && !TRACKER.test(clause) && CHOICE_LASTS.test(clause)
+      ? 'choice'
+      : TRACKER.test(clause) && !CHOICE.test(clause)
+        ? 'tracker'
+        : null;
+  const kinds = clauses.map(tells);
+  return kinds.includes('tracker') && kinds.includes('choice')
+    ? tells(fold(text.slice(from, at.end) + after))
+    : null;
+}
+
 function columnAt(block: Block, offset: number): number {
   return block.text.slice(0, offset).split(' | ').length - 1;
 }
@@ -121,6 +150,8 @@ function kindOf(
     TRACKER.test(subject) ||
     (block.kind !== 'row' &&
       /cookies?|traceurs?/.test(heading) &&
+      // A title over everything is none over cookies.
+      !/donnees|confidentialite|privacy|personal data|vie privee/.test(heading) &&
       (low.length < 70 ||
         /\b(?:ils|elles|ceux-ci|celles-ci|they|these|them|informations?|donnees (?:ainsi )?(?:collectees|recueillies)|data collected)\b/.test(
           low,

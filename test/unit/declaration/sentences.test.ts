@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { readText } from '../../../tools/core/read-policy';
+
+/** Single sentences that were once read wrongly, each in the smallest policy that shows it. */
+const facts = (text: string) => readText({ format: 'md', text }).facts;
+const under = (heading: string, text: string) => facts(`# Confidentialité\n\n## ${heading}\n\n${text}\n`);
+
+describe('lengths of time', () => {
+  test.each([
+    'Cookies and trackers last 13 months at most.',
+    'Les cookies durent 13 mois au plus.',
+    'La durée de vie des cookies n’excède pas treize mois.',
+    'Trackers expire after 13 months.',
+  ])('of trackers: %s', (sentence) => {
+    expect(under('Cookies', sentence).retention.trackers.map(({ duration }) => duration)).toEqual(['P13M']);
+  });
+
+  test.each([
+    'Les cookies durent 13 mois au plus et votre choix est conservé six mois.',
+    'Cookies expire after 13 months, and your choice is kept for six months.',
+    'Votre choix est conservé six mois et les cookies durent 13 mois.',
+  ])('each in its own clause: %s', (sentence) => {
+    const { trackers, consentChoice } = under('Cookies', sentence).retention;
+    expect(trackers.map(({ duration }) => duration)).toEqual(['P13M']);
+    expect(consentChoice?.duration).toBe('P6M');
+  });
+
+  test('a title over the whole page makes no cookie of what is kept', () => {
+    const { trackers, other } = facts(
+      '# Données personnelles et cookies\n\nLes informations du formulaire de commande sont transmises à notre transporteur. Elles sont conservées 3 ans.\n',
+    ).retention;
+    expect(trackers).toEqual([]);
+    expect(other.map(({ duration }) => duration)).toEqual(['P3Y']);
+  });
+});
+
+describe('who is responsible', () => {
+  const told = (text: string) => {
+    const { controller } = facts(`# Politique de confidentialité\n\n${text}\n`);
+    return controller && [controller.name, controller.siren, controller.address];
+  };
+
+  test('a form of farming before the name', () => {
+    expect(
+      told(
+        'Le site www.lafermeduclos.fr est édité par l’EARL La Ferme du Clos, SIREN 423 456 789, 12 chemin des Vignes, 33330 Saint-Émilion. Nous collectons vos données pour vos commandes.',
+      ),
+    ).toEqual(['La Ferme du Clos', '423456789', '12 chemin des Vignes, 33330 Saint-Émilion']);
+  });
+
+  test('what the company does is no part of its address', () => {
+    expect(
+      told(
+        'La société Nuage Vert SAS, immatriculée au RCS de Lyon sous le numéro 552 100 554, dont le siège social est situé 14 quai Perrache, 69002 Lyon, traite vos données.',
+      ),
+    ).toEqual(['Nuage Vert', '552100554', '14 quai Perrache, 69002 Lyon']);
+  });
+});
