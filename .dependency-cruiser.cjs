@@ -45,7 +45,7 @@ module.exports = {
     only(
       'content-is-thin',
       '^src/content/(?!notice/)',
-      { path: '^src/(storage|background|ui|i18n|data/(?!cmps/))' },
+      { path: '^src/(storage|background|ui|i18n|data/(?!cmps/|fingerprinting/))' },
       'what runs in every page carries no storage, no knowledge, no React',
     ),
     only(

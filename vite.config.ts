@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { cmpStores } from './tools/cmp-stores';
 import { exposeNothing } from './tools/expose-nothing-plugin';
 import { knowledgePlugin } from './tools/knowledge-plugin';
 import { noCodeFromText } from './tools/no-code-from-text-plugin';
@@ -41,7 +42,7 @@ export default defineConfig(({ mode }) => {
       crx({ manifest: manifestFor(engine), browser: engine === 'firefox' ? 'firefox' : 'chrome' }),
       exposeNothing(),
     ],
-    define: { __ENGINE__: JSON.stringify(engine) },
+    define: { __ENGINE__: JSON.stringify(engine), __CMP_STORES__: JSON.stringify(cmpStores()) },
     build: {
       outDir: `dist/${engine}`,
       emptyOutDir: true,

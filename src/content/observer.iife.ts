@@ -22,6 +22,13 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
   const loadId = secret.slice(4, 28);
   const startedAt = Math.floor(performance.timeOrigin);
 
+  const on = (
+    target: EventTarget,
+    name: string,
+    act: (event: Event) => void,
+    options?: AddEventListenerOptions,
+  ): void => target.addEventListener(name, act, options);
+
   let notes: PageNote[] = [];
   let dropped = 0;
   let services: Record<string, string> | null = null;
@@ -46,12 +53,12 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
   const give = (): void => {
     document.dispatchEvent(new CustomEvent(GIVE_SECRET, { detail: secret }));
   };
-  document.addEventListener(ASK_SECRET, give, { once: true });
+  on(document, ASK_SECRET, give, { once: true });
   give();
   // Whichever of the two scripts came first, they have met by now; a page that uses the name later meets nobody.
   queueMicrotask(() => document.removeEventListener(ASK_SECRET, give));
 
-  document.addEventListener(secret, (event) => {
+  on(document, secret, (event) => {
     event.stopImmediatePropagation();
     let message: FromHook;
     try {
@@ -144,13 +151,13 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     report();
   }
 
-  document.addEventListener('DOMContentLoaded', report, { once: true });
-  window.addEventListener('load', () => later(300, lookForDatabases), { once: true });
-  window.addEventListener('pagehide', () => {
+  on(document, 'DOMContentLoaded', report, { once: true });
+  on(window, 'load', () => later(300, lookForDatabases), { once: true });
+  on(window, 'pagehide', () => {
     sendAgain();
     report();
   });
-  document.addEventListener('visibilitychange', () => {
+  on(document, 'visibilitychange', () => {
     if (document.visibilityState === 'hidden') report();
   });
   // A banner that is opened or answered shows in clicks; two looks after each are enough to see what came of it.
@@ -158,7 +165,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     later(100, report);
     later(800, report);
   };
-  document.addEventListener('click', lookAgain, { capture: true, passive: true });
+  on(document, 'click', lookAgain, { capture: true, passive: true });
   // Consent platforms build their banner well after load.
   for (const ms of [1000, 2500]) later(ms, report);
   later(5000, lookForDatabases);

@@ -1,4 +1,6 @@
+import { ENGINE } from '../platform/engine';
 import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
+import { type After, type Hook, watchReadings } from './readings';
 
 /**
  * Page world, document_start. Notes who writes cookies, keys and beacons and who reads the device out, and hands it to
@@ -20,14 +22,11 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
   const dispatch = EventTarget.prototype.dispatchEvent;
   const listen = EventTarget.prototype.addEventListener;
   const forget = EventTarget.prototype.removeEventListener;
-  const baseOf = getOwnPropertyDescriptor(Node.prototype, 'baseURI')?.get;
   const { get: recall, set: remember } = WeakMap.prototype;
 
   /** Notes a second, beyond which a page is flooding: the rest is counted as lost, never silently. */
   const RATE = 500;
   const FRAME = /(?:https?|blob|data|file):[^\s)]+?(?=:\d+:\d+|$)/;
-  /** So many different fonts measured by one page is looking for fonts, not layout. */
-  const MANY_FONTS = 20;
 
   /** No prototype: what a page puts on Array.prototype or Object.prototype is not met here. */
   const bare = <T extends object>(made: T): T => {
@@ -58,15 +57,20 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
     return found === '' || /^https?:/.test(found) ? '\u0000' : found;
   })();
 
+  /** Lets stacks tell so many frames more, where the engine and the page let them be counted. */
+  function deepen(by: number): void {
+    const limit = getOwnPropertyDescriptor(NativeError, 'stackTraceLimit');
+    if (limit?.writable && typeof limit.value === 'number')
+      set(NativeError, 'stackTraceLimit', limit.value + by);
+  }
+
   /** URL of the first frame outside this script; empty for inline code without one. */
   function caller(): string {
     // A page that formats stacks itself would be called, and could make one up: then nothing is asked.
     if (getOwnPropertyDescriptor(NativeError, 'prepareStackTrace')) return '';
-    const limit = getOwnPropertyDescriptor(NativeError, 'stackTraceLimit');
-    const may = limit?.writable === true;
-    if (may) set(NativeError, 'stackTraceLimit', 12);
+    deepen(12);
     const stack = new NativeError().stack ?? '';
-    if (may) set(NativeError, 'stackTraceLimit', limit.value);
+    deepen(-12);
     const lines = apply(split, stack, ['\n']) as string[];
     for (let i = 0; i < lines.length; i++) {
       const found = apply(match, FRAME, [lines[i] ?? '']) as RegExpExecArray | null;
@@ -107,13 +111,19 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
   /** Sources by name: another realm's stand-ins are not known here, and would show as nameless. */
   const sources: Record<string, string> = bare({});
 
+  const stackOf = getOwnPropertyDescriptor(new NativeError(), 'stack')?.get;
+
   /** Takes our own lines out of an error that the native call threw. */
-  function clean(error: unknown): void {
-    if (!isObject(error)) return;
-    const stack = getOwnPropertyDescriptor(error as object, 'stack');
-    if (!stack || getOwnPropertyDescriptor(NativeError, 'prepareStackTrace')) return;
-    const told = (error as Error).stack;
-    if (typeof told === 'string') set(error as object, 'stack', withoutUs(told));
+  function clean(error: unknown): unknown {
+    quietly(() => {
+      const stack = isObject(error) ? getOwnPropertyDescriptor(error as object, 'stack') : undefined;
+      // A getter of the page's own would be called, and could tell.
+      if (!stack || stack.get !== stackOf || getOwnPropertyDescriptor(NativeError, 'prepareStackTrace'))
+        return;
+      const told = (error as Error).stack;
+      if (typeof told === 'string') set(error as object, 'stack', withoutUs(told));
+    });
+    return error;
   }
 
   function withoutUs(told: string): string {
@@ -137,63 +147,66 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
   }
 
   /**
-   * Puts `after` behind a native function, called with what the native was called with. The first `texts` arguments
-   * are text: an object there is turned into it once, as the native does.
+   * Puts `after` behind a native function or class, called with what the native was called with, on what, and what it
+   * gave. The first `texts` arguments are text: an object there is turned into it once, by the native. `after` takes
+   * its arguments by index alone: they have no iterator that a page could replace.
    */
   function wrap(
     owner: object | undefined,
     name: string,
-    after: (args: unknown[], self: unknown) => void,
-    { part = 'value', texts = 0 }: { part?: 'value' | 'set'; texts?: number } = {},
+    after: After,
+    texts = 0,
+    part: 'value' | 'set' | 'get' = 'value',
   ): void {
     const descriptor = owner && getOwnPropertyDescriptor(owner, name);
-    const native = descriptor?.[part];
+    const native = descriptor?.[part] as object | undefined;
     if (!owner || typeof native !== 'function') return;
-    const wrapped = stand(native as (...args: unknown[]) => unknown, {
-      apply(target, self, args) {
-        try {
-          for (let i = 0; i < texts && i < args.length; i++) if (isObject(args[i])) args[i] = `${args[i]}`;
-          const result = apply(target, self, args);
-          quietly(() => after(args, self));
-          return result;
-        } catch (error) {
-          quietly(() => clean(error));
-          throw error;
-        }
-      },
+    const run = (self: unknown, args: unknown[], act: () => unknown): unknown => {
+      const copy: unknown[] = bare([]);
+      // Our own frames take the place of the page's; not while code of the page may run and see.
+      let ours = 3;
+      for (let i = 0; i < args.length; i++) {
+        apply(push, copy, [args[i]]);
+        if (!isObject(args[i])) continue;
+        ours = 0;
+        // The native turns it into text when, and if, it natively would.
+        if (i < texts) args[i] = bare({ toString: () => (copy[i] = `${copy[i]}`) });
+      }
+      try {
+        deepen(ours);
+        const result = act();
+        deepen(-ours);
+        quietly(() => after(copy, self, result));
+        return result;
+      } catch (error) {
+        deepen(-ours);
+        throw clean(error);
+      }
+    };
+    const wrapped: object = stand(native as object, {
+      apply: (target, self, args) => run(self, args, () => apply(target as never, self, args)),
+      construct: (target, args, newTarget) =>
+        run(null, args, () =>
+          construct(target as never, args, (newTarget === wrapped ? target : newTarget) as never),
+        ) as object,
     });
     defineProperty(owner, name, { ...descriptor, [part]: wrapped });
+    const maker = owner === globalThis && getOwnPropertyDescriptor(native.prototype, 'constructor');
+    if (maker) defineProperty(native.prototype, 'constructor', { ...maker, value: wrapped });
   }
 
-  /** The same for a class whose making is the event. */
-  function wrapClass(name: string, after: (made: object) => void): void {
-    const descriptor = getOwnPropertyDescriptor(globalThis, name);
-    const native = descriptor?.value as (new (...args: unknown[]) => object) | undefined;
-    if (!descriptor || !native) return;
-    const wrapped = stand(native, {
-      construct(target, args, newTarget) {
-        try {
-          const made = construct(target, args, newTarget === wrapped ? target : newTarget) as object;
-          quietly(() => after(made));
-          return made;
-        } catch (error) {
-          quietly(() => clean(error));
-          throw error;
-        }
-      },
-      apply(target, self, args) {
-        try {
-          return apply(target as never, self, args);
-        } catch (error) {
-          quietly(() => clean(error));
-          throw error;
-        }
-      },
-    });
-    defineProperty(globalThis, name, { ...descriptor, value: wrapped });
-    const own = getOwnPropertyDescriptor(native.prototype, 'constructor');
-    if (own) defineProperty(native.prototype, 'constructor', { ...own, value: wrapped });
-  }
+  const named = (name: string): object | undefined =>
+    (globalThis as unknown as Record<string, { prototype: object } | undefined>)[name]?.prototype;
+  const getter: Hook['getter'] = (owner, name) => {
+    const from = typeof owner === 'string' ? named(owner) : owner;
+    const get = from && getOwnPropertyDescriptor(from, name)?.get;
+    return (self) => get && apply(get, self, []);
+  };
+  /** The same for several classes and names, each list parted by spaces. */
+  const each: Hook['each'] = (owners, names, after, texts, part) => {
+    for (const owner of owners.split(' '))
+      for (const name of names.split(' ')) wrap(named(owner), name, after, texts, part);
+  };
 
   const asText = (value: unknown, most: number): string => text(`${value as string}`, most);
 
@@ -210,11 +223,10 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
             args,
           ) as string;
           if (told !== nameless) return told;
-          const name = plain(self as object, 'name');
+          const name = plain(self, 'name');
           return (typeof name === 'string' && sources[name]) || told;
         } catch (error) {
-          quietly(() => clean(error));
-          throw error;
+          throw clean(error);
         }
       },
     });
@@ -222,44 +234,44 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
   }
 
   /* Firefox keeps stacks behind a getter: it tells them without our lines. */
-  for (const owner of [
-    NativeError.prototype,
-    DOMException.prototype,
-    Object.getPrototypeOf(DOMException.prototype),
-  ]) {
-    const stack = getOwnPropertyDescriptor(owner, 'stack');
-    if (!stack?.get) continue;
-    const wrapped = stand(stack.get, {
-      apply(target, self, args) {
-        const told: unknown = apply(target, self, args);
-        return typeof told === 'string' ? withoutUs(told) : told;
-      },
-    });
-    defineProperty(owner, 'stack', { ...stack, get: wrapped });
+  if (ENGINE === 'firefox') {
+    const { prototype } = DOMException;
+    for (const owner of [NativeError.prototype, prototype, Object.getPrototypeOf(prototype)]) {
+      const stack = getOwnPropertyDescriptor(owner, 'stack');
+      if (!stack?.get) continue;
+      const wrapped = stand(stack.get, {
+        apply(target, self, args) {
+          const told: unknown = apply(target, self, args);
+          return typeof told === 'string' ? withoutUs(told) : told;
+        },
+      });
+      defineProperty(owner, 'stack', { ...stack, get: wrapped });
+    }
   }
 
   /* Cookies. */
-  wrap(
-    Document.prototype,
+  each(
+    'Document',
     'cookie',
-    ([line]) => note('cookie', { api: 'document', line: asText(line, 8192) }),
-    { part: 'set', texts: 1 },
+    (args) => note('cookie', { api: 'document', line: asText(args[0], 8192) }),
+    1,
+    'set',
   );
-  const store = (globalThis as { CookieStore?: { prototype: object } }).CookieStore?.prototype;
-  wrap(store, 'set', ([first, value]) => {
-    const line = isObject(first)
-      ? cookieStoreLine(first as object)
-      : `${first}=${value}; Path=/; Secure; SameSite=strict`;
-    note('cookie', { api: 'cookieStore', line: text(line, 8192) });
-  });
-  wrap(store, 'delete', ([first]) => {
-    const line = isObject(first) ? cookieStoreLine(first as object) : `${first}=; Path=/; Secure`;
-    note('cookie', { api: 'cookieStore', line: text(`${line}; Max-Age=0`, 8192) });
-  });
+  const inStore =
+    (suffix: string): After =>
+    (args) => {
+      const first = args[0];
+      const line = isObject(first)
+        ? cookieStoreLine(first as object)
+        : `${first}=${suffix ? '' : args[1]}; Path=/; Secure; SameSite=strict`;
+      note('cookie', { api: 'cookieStore', line: text(line + suffix, 8192) });
+    };
+  each('CookieStore', 'set', inStore(''));
+  each('CookieStore', 'delete', inStore('; Max-Age=0'));
 
   /** A plain value of an object, without running anything of the page's. */
-  function plain(owner: object, key: string): unknown {
-    return getOwnPropertyDescriptor(owner, key)?.value;
+  function plain(owner: unknown, key: string): unknown {
+    return isObject(owner) ? getOwnPropertyDescriptor(owner as object, key)?.value : undefined;
   }
 
   function cookieStoreLine(options: object): string {
@@ -267,119 +279,72 @@ import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
       const value = plain(options, key);
       return isObject(value) || value === undefined || value === null ? '' : `${value as string}`;
     };
+    const expires = read('expires');
+    const seconds = ((expires as unknown as number) - now()) / 1000;
     let line = `${read('name')}=${read('value')}; Path=${read('path') || '/'}; Secure; SameSite=${read('sameSite') || 'strict'}`;
     if (read('domain')) line += `; Domain=${read('domain')}`;
-    if (read('expires')) line += `; Max-Age=${((Number(read('expires')) - now()) / 1000).toFixed(0)}`;
+    if (expires) line += `; Max-Age=${seconds - (seconds % 1)}`;
     if (read('partitioned') === 'true') line += '; Partitioned';
     return line;
   }
 
   /* Keys, databases, caches. */
-  const localOf = getOwnPropertyDescriptor(globalThis, 'localStorage')?.get;
-  const sessionOf = getOwnPropertyDescriptor(globalThis, 'sessionStorage')?.get;
-  const noteKey = (area: string, op: string, key: unknown, size: number): void =>
+  const localOf = getter(globalThis, 'localStorage');
+  const sessionOf = getter(globalThis, 'sessionStorage');
+  const noteKey = (area: string, op: string, key: unknown, size = 0): void =>
     note('storage', { area, op, key: asText(key, 4096), size });
-  const inStorage = (op: string) => (args: unknown[], self: unknown) => {
-    const area =
-      localOf && self === apply(localOf, globalThis, [])
-        ? 'local'
-        : sessionOf && self === apply(sessionOf, globalThis, [])
-          ? 'session'
-          : '';
-    if (area)
-      noteKey(area, op, args.length > 0 ? args[0] : '', op === 'set' ? `${args[1] as string}`.length : 0);
-  };
-  wrap(Storage.prototype, 'setItem', inStorage('set'), { texts: 2 });
-  wrap(Storage.prototype, 'removeItem', inStorage('remove'), { texts: 1 });
-  wrap(Storage.prototype, 'clear', inStorage('clear'));
-  wrap(IDBFactory.prototype, 'open', ([name]) => noteKey('indexeddb', 'set', name, 0), { texts: 1 });
-  wrap(globalThis.CacheStorage?.prototype, 'open', ([name]) => noteKey('cache', 'set', name, 0), {
-    texts: 1,
-  });
+  const inStorage =
+    (op: string): After =>
+    (args, self) => {
+      // Reading the areas may be forbidden; then nothing was written either.
+      const area = self === localOf(globalThis) ? 'local' : self === sessionOf(globalThis) ? 'session' : '';
+      if (area)
+        noteKey(area, op, args.length > 0 ? args[0] : '', op === 'set' ? `${args[1] as string}`.length : 0);
+    };
+  each('Storage', 'setItem', inStorage('set'), 2);
+  each('Storage', 'removeItem', inStorage('remove'), 1);
+  each('Storage', 'clear', inStorage('clear'));
+  each('IDBFactory', 'open', (args) => noteKey('indexeddb', 'set', args[0]), 1);
+  each('CacheStorage', 'open', (args) => noteKey('cache', 'set', args[0]), 1);
 
   /* Sending. */
-  wrap(
-    Navigator.prototype,
+  const baseOf = getter('Node', 'baseURI');
+  const sent = (api: string, url: unknown, body: unknown = ''): void =>
+    note('send', { api, url: asText(url, 2048), body: typeof body === 'string' ? text(body, 2048) : '' });
+  each(
+    'Navigator',
     'sendBeacon',
-    ([url, body]) =>
-      note('send', {
-        api: 'beacon',
-        url: text(
-          new NativeURL(`${url as string}`, baseOf && (apply(baseOf, page, []) as string)).href,
-          2048,
-        ),
-        body: typeof body === 'string' ? text(body, 2048) : '',
-      }),
-    { texts: 1 },
+    (args) => sent('beacon', new NativeURL(`${args[0] as string}`, baseOf(page) as string).href, args[1]),
+    1,
   );
-  const urlOf = (owner: object | undefined): (() => string) | undefined =>
-    owner && getOwnPropertyDescriptor(owner, 'url')?.get;
-  const socketUrl = urlOf(globalThis.WebSocket?.prototype);
-  const sourceUrl = urlOf(globalThis.EventSource?.prototype);
-  wrapClass('WebSocket', (made) => {
-    if (socketUrl)
-      note('send', { api: 'websocket', url: text(apply(socketUrl, made, []) as string, 2048), body: '' });
-  });
-  wrapClass('EventSource', (made) => {
-    if (sourceUrl)
-      note('send', { api: 'eventsource', url: text(apply(sourceUrl, made, []) as string, 2048), body: '' });
-  });
-
-  /* Reading the device out. Drawing alone is ordinary; reading back what was written as text tells browsers apart. */
-  const read = (api: string): void => note('fingerprint', { api });
-  const drawn = new WeakSet<object>();
-  const { has: isDrawn, add: markDrawn } = WeakSet.prototype;
-  const pen = globalThis.CanvasRenderingContext2D?.prototype;
-  const sheetOf = pen && getOwnPropertyDescriptor(pen, 'canvas')?.get;
-  const mark = (_args: unknown[], self: unknown): void => {
-    if (sheetOf) apply(markDrawn, drawn, [apply(sheetOf, self, [])]);
-  };
-  for (const name of ['fillText', 'strokeText']) wrap(pen, name, mark);
-  const sheet = HTMLCanvasElement.prototype;
-  for (const name of ['toDataURL', 'toBlob'])
-    wrap(sheet, name, (_args, self) => {
-      if (apply(isDrawn, drawn, [self])) read('canvas');
-    });
-  wrap(pen, 'getImageData', (_args, self) => {
-    if (sheetOf && apply(isDrawn, drawn, [apply(sheetOf, self, [])])) read('canvas');
-  });
-  for (const name of ['WebGLRenderingContext', 'WebGL2RenderingContext'] as const) {
-    const gl = globalThis[name]?.prototype;
-    // UNMASKED_VENDOR_WEBGL, UNMASKED_RENDERER_WEBGL
-    wrap(gl, 'getParameter', ([what]) => {
-      if (what === 37445 || what === 37446) read('webgl');
-    });
-    wrap(gl, 'readPixels', () => read('webgl'));
+  for (const name of ['WebSocket', 'EventSource']) {
+    const urlOf = getter(name, 'url');
+    const api = name.toLowerCase();
+    wrap(globalThis, name, (_args, _self, made) => sent(api, urlOf(made)));
   }
-  const fonts = new Map<string, true>();
-  const { has: knows, set: keep } = Map.prototype;
-  const fontOf = pen && getOwnPropertyDescriptor(pen, 'font')?.get;
-  let measured = 0;
-  wrap(pen, 'measureText', (_args, self) => {
-    if (measured > MANY_FONTS || !fontOf) return;
-    const font = apply(fontOf, self, []);
-    if (apply(knows, fonts, [font])) return;
-    apply(keep, fonts, [font, true]);
-    if (++measured > MANY_FONTS) read('fonts');
+
+  /* Reading the device out. */
+  watchReadings({
+    each,
+    getter,
+    caller,
+    text: asText,
+    told: (api) => note('fingerprint', { api }),
   });
-  wrap(globalThis.OfflineAudioContext?.prototype, 'startRendering', () => read('audio'));
-  wrap(globalThis.RTCPeerConnection?.prototype, 'createDataChannel', () => read('webrtc'));
-  wrap(globalThis.MediaDevices?.prototype, 'enumerateDevices', () => read('devices'));
-  wrap(Navigator.prototype, 'getBattery', () => read('battery'));
 
   /** tarteaucitron tells which of its services stands for which purpose only in its page global. */
   function readServices(): Record<string, string> | null {
     const cmp = plain(globalThis, 'tarteaucitron');
-    const job = isObject(cmp) ? plain(cmp as object, 'job') : null;
-    const services = isObject(cmp) ? plain(cmp as object, 'services') : null;
+    const job = plain(cmp, 'job');
+    const services = plain(cmp, 'services');
     if (!isObject(job) || !isObject(services)) return null;
     const found: Record<string, string> = bare({});
-    const length = plain(job as object, 'length');
+    const length = plain(job, 'length');
     for (let i = 0; i < 200 && i < (length as number); i++) {
-      const key = plain(job as object, `${i}`);
-      const service = typeof key === 'string' ? plain(services as object, key) : null;
-      const type = isObject(service) ? plain(service as object, 'type') : null;
-      if (typeof type === 'string') found[text(key as string, 120)] = text(type, 60);
+      const key = plain(job, `${i}`);
+      if (typeof key !== 'string') continue;
+      const type = plain(plain(services, key), 'type');
+      if (typeof type === 'string') found[text(key, 120)] = text(type, 60);
     }
     return found;
   }

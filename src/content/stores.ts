@@ -11,7 +11,7 @@ export function webStorageKeys(): Keys {
   const keys: Keys = [];
   for (const area of ['local', 'session'] as const) {
     try {
-      const store = area === 'local' ? localStorage : sessionStorage;
+      const store = window[`${area}Storage`];
       for (let i = 0; i < store.length && keys.length < MOST_KEYS; i++) {
         const key = store.key(i);
         if (key !== null)
