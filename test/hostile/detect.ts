@@ -8,7 +8,7 @@ const put = (name, act) => { try { seen[name] = String(act()); } catch (e) { see
 const setter = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').set;
 const lines = (stack) => String(stack).split('\n').map((l) => l.replace(/:\d+:\d+/g, '').replace(/https:\/\/[^/]+/g, '').trim()).filter(Boolean).join(' | ');
 const shape = (owner, name) => { const d = Object.getOwnPropertyDescriptor(owner, name); return d ? Object.keys(d).map((k) => k + ':' + (typeof d[k] === 'function' ? d[k].name + '/' + d[k].length + '/' + Object.getOwnPropertyNames(d[k]).sort() : d[k])).join(';') : 'none'; };
-const targets = [[Document.prototype, 'cookie'], [Storage.prototype, 'setItem'], [Storage.prototype, 'removeItem'], [Storage.prototype, 'clear'], [Navigator.prototype, 'sendBeacon'], [window, 'WebSocket'], [window, 'EventSource'], [IDBFactory.prototype, 'open'], [HTMLCanvasElement.prototype, 'toDataURL'], [CanvasRenderingContext2D.prototype, 'fillText'], [Function.prototype, 'toString'], [CacheStorage.prototype, 'open']];
+const targets = [[Document.prototype, 'cookie'], [Storage.prototype, 'setItem'], [Storage.prototype, 'removeItem'], [Storage.prototype, 'clear'], [Navigator.prototype, 'sendBeacon'], [window, 'WebSocket'], [window, 'EventSource'], [IDBFactory.prototype, 'open'], [HTMLCanvasElement.prototype, 'toDataURL'], [CanvasRenderingContext2D.prototype, 'fillText'], [Function.prototype, 'toString'], [CacheStorage.prototype, 'open'], [CanvasRenderingContext2D.prototype, 'restore'], [CanvasRenderingContext2D.prototype, 'measureText'], [OffscreenCanvas.prototype, 'convertToBlob'], [WebGLRenderingContext.prototype, 'readPixels'], [WebGLRenderingContext.prototype, 'getParameter'], [HTMLElement.prototype, 'offsetWidth'], [FontFaceSet.prototype, 'check'], [BaseAudioContext.prototype, 'createOscillator'], [AudioBuffer.prototype, 'getChannelData'], [RTCIceCandidate.prototype, 'candidate'], [RTCPeerConnection.prototype, 'addTrack'], [MediaDevices.prototype, 'enumerateDevices']];
 for (const [owner, name] of targets) {
   put('shape ' + name, () => shape(owner, name));
   const d = Object.getOwnPropertyDescriptor(owner, name);
@@ -27,6 +27,11 @@ put('bad socket', () => { try { new WebSocket('nonsense://x y'); } catch (e) { r
 put('called class', () => { try { WebSocket('wss://x'); } catch (e) { return e.name + ' ' + e.message + ' ' + lines(e.stack); } });
 put('class constructor', () => WebSocket.prototype.constructor === WebSocket && EventSource.prototype.constructor === EventSource);
 put('conversions', () => { let n = 0; document.cookie = { toString() { n++; return 'conv=1'; } }; localStorage.setItem({ toString() { n++; return 'k'; } }, { toString() { n++; return 'v'; } }); localStorage.removeItem('k'); return n; });
+put('conversions too early', () => { let n = 0; const text = { toString() { n++; return 'x'; } }; try { setter.call({}, text); } catch {} try { localStorage.setItem(text); } catch {} try { Storage.prototype.setItem.call({}, text, text); } catch {} return n; });
+put('conversion that throws', () => { try { document.cookie = { toString() { throw new Error('mine'); } }; } catch (e) { return e.message + ' ' + lines(e.stack); } });
+put('deep stack', () => { const deep = (n) => { if (n > 0) return deep(n - 1) + ''; try { localStorage.setItem('a'); } catch (e) { return lines(e.stack); } }; return deep(30); });
+put('page stack getter', () => { let n = 0; const mine = { get stack() { n++; return 'at Reflect.x'; } }; try { document.cookie = { toString() { throw mine; } }; } catch {} return n; });
+put('iterators', () => { let n = 0; const was = Array.prototype[Symbol.iterator]; Array.prototype[Symbol.iterator] = function () { n++; return was.call(this); }; document.cookie = 'it=1'; localStorage.setItem('it', '1'); const p = document.createElement('canvas').getContext('2d'); p.fillText('Cwm fjord', 1, 1); p.getImageData(0, 0, 1, 1); Array.prototype[Symbol.iterator] = was; return n; });
 put('symbol', () => { document.cookie = Symbol('a'); });
 put('value back', () => { document.cookie = 'back=1; Max-Age=9'; return /(^|; )back=1/.test(document.cookie); });
 put('prepareStackTrace', () => { let n = 0; Error.prepareStackTrace = () => { n++; return ''; }; document.cookie = 'pst=1'; delete Error.prepareStackTrace; return n; });
@@ -38,6 +43,7 @@ put('called back', () => { let n = 0; const keep = { j: JSON.stringify, p: Array
   return n; });
 put('own globals', () => Object.getOwnPropertyNames(window).filter((k) => /vsv|visavis/i.test(k)).join());
 put('entries', () => performance.getEntries().map((e) => e.name).filter((n) => /extension:/.test(n)).join());
+put('resource probing', () => performance.getEntriesByType('resource').length);
 put('markup', () => document.documentElement.outerHTML.length - document.scripts[0].text.length);
 put('attributes', () => document.documentElement.attributes.length + ' ' + document.body.attributes.length);
 const first = setTimeout(() => {}, 0);
@@ -53,6 +59,6 @@ put('events', () => heard);
 put('source in a fresh realm', () => frame.contentWindow.Function.prototype.toString.call(setter));
 put('fresh setter', () => Object.getOwnPropertyDescriptor(frame.contentWindow.Document.prototype, 'cookie').set.toString());
 frame.remove();
-for (const c of ['conv', 'back', 'pst', 'stl', 'cb', 'timer']) document.cookie = c + '=; Max-Age=0';
+for (const c of ['it', 'conv', 'back', 'pst', 'stl', 'cb', 'timer']) document.cookie = c + '=; Max-Age=0';
 localStorage.clear();
 `;
