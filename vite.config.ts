@@ -17,7 +17,10 @@ const CHROMIUM_MINIMUM = '120';
 function manifestFor(engine: Engine): ManifestV3Export {
   const manifest = JSON.parse(readFileSync(new URL('./manifest.json', import.meta.url), 'utf8'));
   manifest.version = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')).version;
-  if (engine === 'chromium') return { ...manifest, minimum_chrome_version: CHROMIUM_MINIMUM };
+  if (engine === 'chromium') {
+    // A background of their own for private windows: Chromium does not tell it of each request.
+    return { ...manifest, minimum_chrome_version: CHROMIUM_MINIMUM, incognito: 'split' };
+  }
   return {
     ...manifest,
     background: { scripts: ['src/background/main.ts'], type: 'module' },

@@ -3,12 +3,14 @@ import type { DeriveParts } from './components/derive';
 import type { Hearing } from './components/hearing';
 import type { Intake } from './components/intake';
 import type { Network } from './components/network';
+import type { Room } from './components/room';
 import type { WithdrawalParts } from './components/withdrawal';
 import type { Queue } from './queue';
 
 /** What the handlers work with: the background's parts, put together in main.ts. */
 export interface Desk {
   intake: Intake;
+  room: Room;
   hearing: Hearing;
   network: Network;
   deriveParts: DeriveParts;

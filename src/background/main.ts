@@ -18,8 +18,8 @@ import { notify, onNotificationClick } from '../platform/notifications';
 import { injectScript } from '../platform/page-actions';
 import { hasThirdPartyAccess } from '../platform/permissions';
 import { readSender } from '../platform/sender';
+import { sessionMemory } from '../platform/session-memory';
 import { database } from '../storage/database';
-import { retain } from '../storage/ledger';
 import { settings } from '../storage/reader';
 import { goOn } from './components/cover-answer';
 import { loadCoverage } from './components/coverage';
@@ -30,6 +30,8 @@ import { remarkWhereWanted } from './components/marks';
 import { mayShow, noticeFor } from './components/notice';
 import { NoticeMoment } from './components/notice-moment';
 import { REMINDER_ALARM, remind } from './components/reminders';
+import { enforceRetention, planRetention, RETENTION_ALARM } from './components/retention';
+import { Room } from './components/room';
 import { putMenu, serveToolbar } from './components/toolbar';
 import { type WithdrawalParts, withdraw } from './components/withdrawal';
 import { valueDigest } from './digest';
@@ -46,8 +48,6 @@ import { welcome } from './welcome';
 // The page's own policy forbids building code from text; zod is told so instead of finding out.
 z.config({ jitless: true });
 
-const RETENTION_ALARM = 'retention';
-
 /** Which sites the person added: nothing is answered or taken in before this is known. */
 const coverage = loadCoverage();
 
@@ -56,7 +56,11 @@ const classifier = createClassifier(known);
 const naming = vendorNaming(known.vendors);
 const vendors = (id: string): VendorInfo | undefined => classifier.vendor(id);
 const now = (): number => Date.now();
-const report = (error: unknown): void => console.error('visavis:', error);
+const room = new Room(sessionMemory, now);
+const report = (error: unknown): void => {
+  room.failed(error);
+  console.error('visavis:', error);
+};
 const enqueue = createQueue(report);
 
 const intake = new Intake({
@@ -175,6 +179,7 @@ browser.runtime.onStartup.addListener(() => void enqueue(lookAtRequests));
 
 const handlers = handlersAt({
   intake,
+  room,
   hearing,
   network,
   deriveParts,
@@ -198,17 +203,17 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Parameters<type
 void coverage.then(() => derivation.catchUp()).catch(report);
 // Firefox forgets alarms when it ends: each start looks again, and says nothing twice.
 void enqueue(lookAtRequests);
+void planRetention(browser.alarms).catch(report);
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void welcome().catch(report);
-  browser.alarms.create(RETENTION_ALARM, { periodInMinutes: 24 * 60 });
   for (const site of HOME_SITES) void enqueue(() => intake.begin(site));
 });
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === REMINDER_ALARM) void enqueue(lookAtRequests);
   if (name !== RETENTION_ALARM) return;
   void enqueue(lookAtRequests);
-  void enqueue(async () => retain(now() - (await settings()).retentionDays * 86_400_000));
+  void enqueue(async () => enforceRetention(await settings(), now()));
 });
 
 function browserVersion(): string {

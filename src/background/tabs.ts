@@ -32,3 +32,8 @@ export async function originOf(tabId: number): Promise<string | null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   return tab?.url ? new URL(tab.url).origin : null;
 }
+
+/** The cookie store (in Firefox: the container) that a tab's pages keep their things in. */
+export async function storeOf(tabId: number): Promise<string | undefined> {
+  return (await browser.tabs.get(tabId).catch(() => null))?.cookieStoreId;
+}

@@ -44,6 +44,25 @@ export async function cookiesOf(domain: string, storeId?: string): Promise<JarEn
   return (await browser.cookies.getAll(query as Cookies.GetAllDetailsType)).map((c) => toJar(c));
 }
 
+/**
+ * All cookies of a site and in its partition, in the ordinary store and in each of these; a container that is gone has
+ * none.
+ */
+export async function cookiesIn(site: string, stores: readonly string[]): Promise<JarEntry[]> {
+  const others = [...new Set(stores)].filter((id) => id.startsWith('firefox-container-'));
+  const jars = await Promise.all(
+    [undefined, ...others].map(async (id) => {
+      try {
+        return [...(await cookiesOf(site, id)), ...(await partitionedUnder(site, id))];
+      } catch (error) {
+        if (id === undefined) throw error;
+        return [];
+      }
+    }),
+  );
+  return jars.flat();
+}
+
 /** Every cookie of the browser that access allows to see, private windows' apart. */
 export async function everyCookie(): Promise<JarEntry[]> {
   const stores = (await browser.cookies.getAllCookieStores()).map(({ id }) => id);

@@ -3,6 +3,7 @@ import { bodyText, RequestBodies } from '../core/observe/request-body';
 import { splitSetCookie } from '../core/observe/set-cookie';
 import { browser } from './browser';
 import { ENGINE } from './engine';
+import { IN_PRIVATE } from './private';
 
 /** What is taken from one response; nothing else of it is looked at. */
 export interface Response {
@@ -59,7 +60,8 @@ export function hearResponses(
       servedBy,
       body: bodies.take(details.requestId),
       status: details.statusCode,
-      privateWindow: details.incognito === true,
+      // Chromium does not say of a request where it was made: private windows have a background of their own there.
+      privateWindow: details.incognito === true || IN_PRIVATE,
       storeId: details.cookieStoreId ?? (details.incognito ? '1' : '0'),
     });
     return undefined;

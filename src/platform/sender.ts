@@ -1,6 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { Sender } from '../messages/server';
 import { browser } from './browser';
+import { IN_PRIVATE } from './private';
 
 /**
  * Tells our own pages from content scripts by what the browser itself states.
@@ -17,7 +18,7 @@ export function readSender(sender: Runtime.MessageSender): Sender | null {
     frameId: sender.frameId ?? null,
     url,
     tabUrl: tab?.url ?? null,
-    privateWindow: tab?.incognito === true,
+    privateWindow: tab?.incognito === true || IN_PRIVATE,
     storeId: tab?.cookieStoreId ?? (tab?.incognito ? '1' : '0'),
   };
 }

@@ -38,6 +38,11 @@ for (const engine of ['chromium', 'firefox']) {
       expect(manifest.optional_host_permissions).toEqual(OPTIONAL_HOSTS);
     });
 
+    it('keeps private windows apart', () => {
+      // Firefox knows no such mode, and says of each event whether it came from a private window.
+      expect(manifest.incognito).toBe(engine === 'chromium' ? 'split' : undefined);
+    });
+
     it('exposes nothing to pages and takes no message from outside', () => {
       expect(manifest.web_accessible_resources ?? []).toEqual([]);
       expect(manifest.externally_connectable).toBeUndefined();

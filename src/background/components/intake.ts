@@ -1,6 +1,7 @@
 import type { CmpDefinition } from '../../core/consent/cmp';
 import { append } from '../../core/consent/phase';
 import type { ConsentEvent } from '../../core/model/consent';
+import { containerOf } from '../../core/observe/container';
 import type { CookieFact } from '../../core/observe/facts';
 import { cookieKey, foldGone, foldJar, foldWrite, identityOf } from '../../core/observe/fold-cookie';
 import { fingerprintKey, foldFingerprint } from '../../core/observe/fold-fingerprint';
@@ -113,7 +114,7 @@ export class Intake {
         });
       }
       await this.#foldStore(ledger, jar, false);
-      await this.#keys(ledger, batch, url.origin);
+      await this.#keys(ledger, batch, url.origin, sender.storeId);
       for (const entry of batch.resources) {
         if (entry.type === 'beacon') continue;
         await this.#request(ledger, entry.url, batch.url, entry.type, entry.at, 'page', '', values);
@@ -307,8 +308,8 @@ export class Intake {
     return { ...fact, ...named };
   }
 
-  async #keys(ledger: Ledger, batch: ObserveBatch, origin: string): Promise<void> {
-    const { site } = ledger.record;
+  async #keys(ledger: Ledger, batch: ObserveBatch, origin: string, storeId: string): Promise<void> {
+    const place = { site: ledger.record.site, origin, ...containerOf(storeId) };
     const put = async (event: Parameters<typeof foldStorage>[1]): Promise<void> => {
       const fact = foldStorage(await ledger.storage(storageKey(event)), event, ledger.phaseAt);
       ledger.putStorage({ ...fact, ...this.parts.naming.key(fact, batch.url) });
@@ -316,11 +317,11 @@ export class Intake {
     for (const note of batch.notes) {
       if (note.kind !== 'storage' || note.op !== 'set') continue;
       const { area: kind, key: name, size, at } = note;
-      await put({ site, kind, origin, name, size, at, setterUrl: note.script || batch.url, how: 'written' });
+      await put({ ...place, kind, name, size, at, setterUrl: note.script || batch.url, how: 'written' });
     }
     for (const { area: kind, key: name, size } of batch.keys ?? []) {
       const how = batch.atStart ? 'at-start' : 'found';
-      await put({ site, kind, origin, name, size, at: this.parts.now(), setterUrl: null, how });
+      await put({ ...place, kind, name, size, at: this.parts.now(), setterUrl: null, how });
     }
   }
 

@@ -1,6 +1,6 @@
 import { identifyingParts } from '../../core/consent/carried';
 import type { SiteView } from '../../core/model/site-view';
-import { cookiesOf, partitionedUnder } from '../../platform/cookies';
+import { cookiesIn } from '../../platform/cookies';
 import { readKeys } from '../../platform/page-actions';
 import { database, type WithdrawalRecord } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
@@ -58,7 +58,8 @@ async function carriedOn(record: WithdrawalRecord, view: SiteView, tabId: number
     return false;
   };
   const found: string[] = [];
-  for (const cookie of [...(await cookiesOf(record.site)), ...(await partitionedUnder(record.site))]) {
+  const stores = (await database.cookies.where('site').equals(record.site).toArray()).map((c) => c.storeId);
+  for (const cookie of await cookiesIn(record.site, stores)) {
     if (!(await carries(cookie.value))) continue;
     const seen = view.report.cookies.find(
       (c) => c.name === cookie.name && c.domain === cookie.domain && c.path === cookie.path,

@@ -6,16 +6,18 @@ import { type CmpDefinition, isStoreOf } from '../../core/consent/cmp';
 import type { ConsentEvent } from '../../core/model/consent';
 import type { Withdrawal, WithdrawalStep } from '../../core/model/report';
 import type { Category } from '../../core/model/terms';
+import { containerOf } from '../../core/observe/container';
 import type { SiteFacts } from '../../core/observe/facts';
 import { cookieKey } from '../../core/observe/fold-cookie';
 import { block, sendGpc, unblock } from '../../platform/blocking';
 import { browser } from '../../platform/browser';
-import { cookiesOf, type JarEntry, partitionedUnder, putCookie, removeCookie } from '../../platform/cookies';
+import { cookiesIn, cookiesOf, type JarEntry, putCookie, removeCookie } from '../../platform/cookies';
 import { sayGpc, stopGpc } from '../../platform/gpc-script';
 import { putKeys, removeKeys } from '../../platform/page-actions';
 import { database, type WithdrawalRecord } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
 import { markOf } from '../digest';
+import { storeOf } from '../tabs';
 import { storedChoice, tellPlatform } from './withdrawal-cmp';
 import { told } from './withdrawal-told';
 
@@ -106,10 +108,19 @@ export async function withdraw(order: WithdrawalOrder, parts: WithdrawalParts): 
   await step('storage', async () => {
     const keys = facts.storage
       .filter((s) => s.present && needs(s.vendor, s.category) && (s.kind === 'local' || s.kind === 'session'))
-      .map((s) => ({ area: s.kind as 'local' | 'session', key: s.name }));
+      .map((s) => ({ area: s.kind as 'local' | 'session', key: s.name, container: s.container }));
     if (keys.length === 0) return ['skipped', 'none to delete'];
     if (tabId === null) return ['skipped', 'no page of the site is open'];
-    const left = await removeKeys(tabId, keys);
+    // A page reaches the keys of its own container alone.
+    const { container } = containerOf(await storeOf(tabId));
+    const here = keys.filter((one) => one.container === container);
+    const left = [
+      ...(await removeKeys(
+        tabId,
+        here.map(({ area, key }) => ({ area, key })),
+      )),
+      ...keys.filter((one) => !here.includes(one)).map(({ key }) => `${key} (in another container)`),
+    ];
     return left.length > 0
       ? ['failed', `still there: ${left.join(', ')}`]
       : ['done', `deleted: ${keys.map((k) => k.key).join(', ')}`];
@@ -187,7 +198,10 @@ type Needs = (vendor: string | null, category: string) => boolean;
 
 async function doomedCookies(site: string, facts: SiteFacts, needs: Needs): Promise<JarEntry[]> {
   const wanted = new Set(facts.cookies.filter((c) => needs(c.vendor, c.category)).map((c) => c.key));
-  const jar = [...(await cookiesOf(site)), ...(await partitionedUnder(site))];
+  const jar = await cookiesIn(
+    site,
+    facts.cookies.map((c) => c.storeId),
+  );
   return jar.filter((cookie) => wanted.has(cookieKey(site, cookie)));
 }
 

@@ -8,6 +8,7 @@ import { readPolicyPage } from '../../platform/policy-page';
 import { keepCmpList } from '../components/cmp-list';
 import { takeConsent } from '../components/consent-intake';
 import { isPolicyUrl, keepPolicy } from '../components/policy';
+import { NO_ROOM } from '../components/room';
 import type { Desk } from '../desk';
 import { coveredSite } from '../sites';
 import { done } from './done';
@@ -29,6 +30,8 @@ export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
       if (batch.top && batch.atStart) watchConsent(sender.tabId);
     }
     await desk.hearing.batch(site, batch, sender);
+    // That it could be written shows that there is room again: what was missed meanwhile is said.
+    await desk.room.retry((from, to) => desk.intake.gap(site, from, to, NO_ROOM));
     if (batch.top && sender.tabId !== null) desk.network.follow(sender.tabId, site);
     if (batch.top && !batch.atStart && sender.tabId !== null && isPolicyUrl(site, batch.url)) {
       const page = await readPolicyPage(sender.tabId);

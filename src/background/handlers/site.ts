@@ -40,6 +40,7 @@ export const siteHandlers = (desk: Desk): Pick<Handlers, Names> => ({
       covered: site !== null && isCovered(site),
       privateWindow: tab?.incognito === true,
       thirdPartyAccess: await hasThirdPartyAccess(),
+      noRoom: (await desk.room.since()) !== null,
       restoring: desk.hearing.restoring,
       siteAccess: site !== null && (await hasSiteAccess(site)),
     };

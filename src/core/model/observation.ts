@@ -14,6 +14,8 @@ const KnowledgeSource = z.string().nullable().optional();
 
 export const CookieObservation = z.object({
   id: z.string(),
+  /** The Firefox container it is kept in; absent for the ordinary store. */
+  container: z.string().optional(),
   name: z.string(),
   /** Without leading dot. */
   domain: z.string(),
@@ -61,6 +63,8 @@ export type StorageKind = z.infer<typeof StorageKind>;
 
 export const StorageObservation = z.object({
   id: z.string(),
+  /** The Firefox container it is kept in; absent for the ordinary store. */
+  container: z.string().optional(),
   kind: StorageKind,
   origin: z.string(),
   key: z.string(),

@@ -34,6 +34,8 @@ export const TabContext = z.object({
   covered: z.boolean(),
   privateWindow: z.boolean(),
   thirdPartyAccess: z.boolean(),
+  /** The browser refuses to store more: what happens now is not written down. */
+  noRoom: z.boolean(),
   /** The background is still restoring its state: zero is not "unknown". */
   restoring: z.boolean(),
   /** Firefox may not have granted access to the home site yet. */

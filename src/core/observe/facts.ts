@@ -76,6 +76,8 @@ export const StorageFact = z.object({
   pattern: z.string().nullable(),
   /** Which layer of knowledge the pattern is of; absent in records from before it was kept. */
   source: z.string().nullable().optional(),
+  /** The Firefox container it is kept in; absent for the ordinary store. */
+  container: z.string().optional(),
   stamps: Stamps,
 });
 export type StorageFact = z.infer<typeof StorageFact>;

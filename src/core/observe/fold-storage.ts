@@ -7,6 +7,8 @@ export interface StorageEvent {
   origin: string;
   name: string;
   size: number;
+  /** The Firefox container of the page; absent for the ordinary store. */
+  container?: string;
   at: number;
   /** URL of the script that wrote; null when the key was only found. */
   setterUrl: string | null;
@@ -14,8 +16,10 @@ export interface StorageEvent {
   how: 'written' | 'found' | 'at-start';
 }
 
-export const storageKey = (e: Pick<StorageEvent, 'site' | 'kind' | 'origin' | 'name'>): string =>
-  JSON.stringify([e.site, e.kind, e.origin, e.name]);
+export const storageKey = (
+  e: Pick<StorageEvent, 'site' | 'kind' | 'origin' | 'name' | 'container'>,
+): string =>
+  JSON.stringify([e.site, e.kind, e.origin, e.name, ...(e.container === undefined ? [] : [e.container])]);
 
 /** Folds one sighting of a web-storage key. Only a writing, or a key that is new in a later look, counts as an event. */
 export function foldStorage(
@@ -36,6 +40,7 @@ export function foldStorage(
     origin: event.origin,
     name: event.name,
     size: event.size,
+    ...(event.container === undefined ? {} : { container: event.container }),
     setterUrl: event.setterUrl ?? before?.setterUrl ?? null,
     preexisting: before?.preexisting ?? event.how === 'at-start',
     present: true,

@@ -5,6 +5,7 @@ import type {
   StorageObservation,
 } from '../model/observation';
 import type { Category, Confidence, ConsentPhase } from '../model/terms';
+import { containerOf } from './container';
 import type { CookieFact, HostFact, PhaseCounts, SiteFacts, StorageFact } from './facts';
 import { total } from './stamps';
 
@@ -38,6 +39,7 @@ export function toObservations(facts: SiteFacts): Observations {
 function toCookie(c: CookieFact, index: number): CookieObservation {
   return {
     id: `c${index + 1}`,
+    ...containerOf(c.storeId),
     name: c.name,
     domain: c.domain,
     hostOnly: c.hostOnly,
@@ -72,6 +74,7 @@ function toCookie(c: CookieFact, index: number): CookieObservation {
 function toStorage(s: StorageFact, index: number): StorageObservation {
   return {
     id: `s${index + 1}`,
+    ...containerOf(s.container),
     kind: s.kind,
     origin: s.origin,
     key: s.name,

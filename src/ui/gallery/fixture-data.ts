@@ -36,6 +36,7 @@ const COVERED: TabContext = {
   covered: true,
   privateWindow: false,
   thirdPartyAccess: false,
+  noRoom: false,
   restoring: false,
   siteAccess: true,
 };

@@ -17,6 +17,7 @@ import {
   ErrorState,
   LoadingState,
   NoAccessState,
+  NoRoom,
   PrivateState,
   RestoringState,
   UncoveredState,
@@ -49,8 +50,18 @@ export function Popup({ start = {} }: { start?: PopupStart }) {
   if (view.state === 'loading') return <LoadingState />;
   if (view.state === 'error') return <ErrorState reason={view.reason} retry={view.retry} />;
   if (!view.value || view.value.report.coverage.loads === 0)
-    return <EmptyState tab={tab.value} site={site} />;
-  return <Answer view={view.value} tab={tab.value} start={start} />;
+    return (
+      <>
+        <NoRoom tab={tab.value} />
+        <EmptyState tab={tab.value} site={site} />
+      </>
+    );
+  return (
+    <>
+      <NoRoom tab={tab.value} />
+      <Answer view={view.value} tab={tab.value} start={start} />
+    </>
+  );
 }
 
 function Answer({ view, tab, start }: { view: SiteView; tab: TabContext; start: PopupStart }) {

@@ -106,6 +106,16 @@ function CoverThis({ site, tabId }: { site: string; tabId: number }) {
   );
 }
 
+/** The browser stores no more: the person is told before anything else. */
+export function NoRoom({ tab }: { tab: TabContext }) {
+  const { t } = useWords();
+  return tab.noRoom ? (
+    <p role="alert" className="callout" data-tone="bad">
+      {t('popup:states.noRoom')}
+    </p>
+  ) : null;
+}
+
 export function PrivateState() {
   const { t } = useWords();
   return (
