@@ -280,7 +280,8 @@ import { type After, type Hook, watchReadings } from './readings';
       return isObject(value) || value === undefined || value === null ? '' : `${value as string}`;
     };
     const expires = read('expires');
-    const seconds = ((expires as unknown as number) - now()) / 1000;
+    // To the nearest second: the moment was taken a little before now.
+    const seconds = ((expires as unknown as number) - now()) / 1000 + 0.5;
     let line = `${read('name')}=${read('value')}; Path=${read('path') || '/'}; Secure; SameSite=${read('sameSite') || 'strict'}`;
     if (read('domain')) line += `; Domain=${read('domain')}`;
     if (expires) line += `; Max-Age=${seconds - (seconds % 1)}`;
