@@ -15,7 +15,7 @@ export function generatedVisits(engine: Engine): void {
   describe(`generated visits, ${engine}`, () => {
     let runner: Runner;
     beforeAll(async () => {
-      runner = await Runner.start(engine, true, { tabs: 3 });
+      runner = await Runner.start(engine, true, engine === 'firefox' ? 2 : 3);
     });
     afterAll(() => runner?.stop());
 

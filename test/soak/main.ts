@@ -14,7 +14,7 @@ const minutes = Number(option('minutes', '10'));
 const most = Number(option('visits', '1000000'));
 /** Chance that the background is ended in a visit. */
 const kills = Number(option('kills', '0.3'));
-const tabs = Number(option('tabs', '3'));
+const windows = Number(option('windows', '2'));
 const only = option('browser', '');
 if (!(minutes > 0) || !(most > 0) || !['', 'chromium', 'firefox'].includes(only)) {
   console.error(
@@ -32,7 +32,7 @@ async function soak(engine: Engine, share: number): Promise<boolean> {
   const random = new Random(seed);
   while (Date.now() < until && sum.visits < most) {
     // A fresh browser now and then, as people start theirs.
-    const runner = await Runner.start(engine, true, { tabs, mayKill: kills > 0 });
+    const runner = await Runner.start(engine, true, windows);
     try {
       for (let n = 0; n < PER_BROWSER && Date.now() < until && sum.visits < most; n += LOT) {
         const found = await runner.lot(

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Frame, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { browserPath } from '../browsers';
 import type { AuditPage, Session, SessionOptions } from './session';
 
@@ -49,8 +49,12 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
     version:
       context.browser()?.version() ??
       (await worker.evaluate('navigator.userAgent.match(/Chrom\\w*\\/([\\d.]+)/)[1]')),
-    page: async () =>
-      wrap(context.pages().find((p) => p.url() === 'about:blank') ?? (await context.newPage())),
+    page: async (place = 'tab') =>
+      wrap(
+        place === 'window'
+          ? await newWindow(context)
+          : (context.pages().find((p) => p.url() === 'about:blank') ?? (await context.newPage())),
+      ),
     extensionPage: async (path) => {
       const page = await context.newPage();
       await page.goto(`${origin}/${path}`);
@@ -78,6 +82,19 @@ const resolverRules = ({ resolve }: SessionOptions): string =>
 const placeOf = async (frame: Frame): Promise<{ x: number; y: number } | null> =>
   (await frame.frameElement()).boundingBox();
 
+/** The driver itself opens tabs only. */
+async function newWindow(context: BrowserContext): Promise<Page> {
+  const [first] = context.pages();
+  if (!first) return context.newPage();
+  const cdp = await context.newCDPSession(first);
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    cdp.send('Target.createTarget', { url: 'about:blank#window', newWindow: true }),
+  ]);
+  await cdp.detach();
+  return page;
+}
+
 function wrap(page: Page): AuditPage {
   return {
     open: async (url) => {
@@ -85,6 +102,7 @@ function wrap(page: Page): AuditPage {
       await page.bringToFront();
       await page.goto(url, { waitUntil: 'load', timeout: 45_000 });
     },
+    go: (url) => void page.goto(url, { waitUntil: 'commit', timeout: 0 }).catch(() => {}),
     evaluate: (expression) => page.evaluate(expression),
     evaluateInFrames: async <T>(expression: string) => {
       const found: { value: T; x: number; y: number }[] = [];
