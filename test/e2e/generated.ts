@@ -19,13 +19,24 @@ export function generatedVisits(engine: Engine): void {
     });
     afterAll(() => runner?.stop());
 
+    let ended = 0;
     for (let seed = first; seed < first + VISITS; seed += LOT) {
-      it(`${seed} to ${seed + LOT - 1}: nothing lost, nothing invented, nothing wrong`, async () => {
-        const { observations, ...found } = await runner.lot(range(seed, LOT));
+      // In every other lot the background dies once in each visit.
+      const deadly = (seed - first) % (2 * LOT) !== 0;
+      const title = deadly ? ', the background ended at a moment of each' : '';
+      it(`${seed} to ${seed + LOT - 1}${title}: nothing lost, nothing invented, nothing wrong`, async () => {
+        const kills = deadly ? runner.kills() : undefined;
+        const { observations, ...found } = await runner.lot(range(seed, LOT), kills);
         expect(found).toEqual(NOTHING);
         expect(observations).toBeGreaterThan(LOT * 10);
+        expect(kills?.shown ?? []).toEqual([]);
+        ended += kills?.count ?? 0;
       });
     }
+
+    it('did end the background in these visits', () => {
+      expect(ended).toBeGreaterThan(VISITS / 4);
+    });
   });
 
   describe(`generated visits without access to third parties, ${engine}`, () => {

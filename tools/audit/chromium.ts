@@ -60,14 +60,7 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
       await page.goto(`${origin}/${path}`);
       return wrap(page);
     },
-    killBackground: async () => {
-      const page = context.pages().find((p) => p.url().startsWith(origin));
-      if (!page) return;
-      const cdp = await context.newCDPSession(page);
-      await cdp.send('ServiceWorker.enable');
-      await cdp.send('ServiceWorker.stopAllWorkers');
-      await cdp.detach();
-    },
+    killBackground: () => stopWorker(context, origin),
     closed: new Promise((done) => context.once('close', () => done())),
     close: async () => {
       await context.close();
@@ -81,6 +74,25 @@ const resolverRules = ({ resolve }: SessionOptions): string =>
 
 const placeOf = async (frame: Frame): Promise<{ x: number; y: number } | null> =>
   (await frame.frameElement()).boundingBox();
+
+/** Ends the running worker of an extension, and no other: the page's own workers live on. */
+async function stopWorker(context: BrowserContext, origin: string): Promise<boolean> {
+  const page = context.pages().find((p) => p.url().startsWith(origin));
+  if (!page) throw new Error('needs an open page of the extension');
+  const cdp = await context.newCDPSession(page);
+  const versions = new Map<string, string>();
+  cdp.on('ServiceWorker.workerVersionUpdated', (told) => {
+    for (const { versionId, scriptURL, runningStatus } of told.versions)
+      if (scriptURL.startsWith(origin)) versions.set(versionId, runningStatus);
+  });
+  // The versions that there are come before the answer, or right after it.
+  await cdp.send('ServiceWorker.enable');
+  for (let i = 0; versions.size === 0 && i < 100; i++) await new Promise((done) => setTimeout(done, 10));
+  const running = [...versions].find(([, status]) => status === 'running');
+  if (running) await cdp.send('ServiceWorker.stopWorker', { versionId: running[0] });
+  await cdp.detach();
+  return running !== undefined;
+}
 
 /** The driver itself opens tabs only. */
 async function newWindow(context: BrowserContext): Promise<Page> {

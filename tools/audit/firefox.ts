@@ -61,12 +61,16 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
       }
       return wrap(page);
     },
-    killBackground: async () => {
-      await asTheBrowser(
+    killBackground: async () =>
+      (await asTheBrowser(
         browser,
-        `WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
-      );
-    },
+        `(async () => {
+          const { extension } = WebExtensionPolicy.getByID('${EXTENSION_ID}');
+          if (extension.backgroundState !== 'running') return false;
+          await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+          return true;
+        })()`,
+      )) === true,
     closed: new Promise((done) => browser.once('disconnected', () => done())),
     close: async () => {
       await browser.close();

@@ -26,8 +26,8 @@ export interface Session {
   page(place?: 'tab' | 'window'): Promise<AuditPage>;
   /** A page of the extension, such as `src/ui/options/index.html`. */
   extensionPage(path: string): Promise<AuditPage>;
-  /** Ends the background at once, as the browser may at any time. */
-  killBackground(): Promise<void>;
+  /** Ends the background at once, as the browser may at any time; false when none was running. */
+  killBackground(): Promise<boolean>;
   close(): Promise<void>;
   /** Settles when the person closes the browser. */
   closed: Promise<void>;
