@@ -75,6 +75,8 @@ const resolverRules = ({ resolve }: SessionOptions): string =>
 const placeOf = async (frame: Frame): Promise<{ x: number; y: number } | null> =>
   (await frame.frameElement()).boundingBox();
 
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
 /** Ends the running worker of an extension, and no other: the page's own workers live on. */
 async function stopWorker(context: BrowserContext, origin: string): Promise<boolean> {
   const page = context.pages().find((p) => p.url().startsWith(origin));
@@ -87,9 +89,14 @@ async function stopWorker(context: BrowserContext, origin: string): Promise<bool
   });
   // The versions that there are come before the answer, or right after it.
   await cdp.send('ServiceWorker.enable');
-  for (let i = 0; versions.size === 0 && i < 100; i++) await new Promise((done) => setTimeout(done, 10));
+  for (let i = 0; versions.size === 0 && i < 100; i++) await pause(10);
   const running = [...versions].find(([, status]) => status === 'running');
-  if (running) await cdp.send('ServiceWorker.stopWorker', { versionId: running[0] });
+  if (running) {
+    await cdp.send('ServiceWorker.stopWorker', { versionId: running[0] });
+    // The answer comes when the end was asked for: it has come when the browser says so, or has started it again.
+    for (let i = 0; versions.get(running[0]) === 'running' && i < 100; i++) await pause(5);
+    for (let i = 0; versions.get(running[0]) === 'stopping' && i < 400; i++) await pause(5);
+  }
   await cdp.detach();
   return running !== undefined;
 }

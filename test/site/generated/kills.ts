@@ -36,14 +36,19 @@ export class Kills {
     const nth = random.int(1, 9);
     const wait = random.int(0, moment === 'after an answer' ? 30 : 1500);
     let asked = 0;
+    let done = false;
+    const now = (right: boolean): boolean => {
+      if (done || !right) return false;
+      done = true;
+      return true;
+    };
     happened.moment = async (what) => {
       if (what === 'asked') asked++;
-      if (moment === 'at some time' && what === 'asked' && asked === 1)
+      if (now(moment === 'at some time')) this.#soon(pause(wait).then(() => this.#kill()));
+      else if (now(moment === 'before an answer' && what === 'asked' && asked >= nth)) await this.#kill();
+      else if (now(moment === 'after an answer' && what === 'answered' && asked >= nth))
         this.#soon(pause(wait).then(() => this.#kill()));
-      else if (moment === 'before an answer' && what === 'asked' && asked === nth) await this.#kill();
-      else if (moment === 'after an answer' && what === 'answered' && asked === nth)
-        this.#soon(pause(wait).then(() => this.#kill()));
-      else if (moment === 'when all is done' && what === 'over') this.#soon(this.#kill());
+      else if (now(moment === 'when all is done' && what === 'over')) this.#soon(this.#kill());
     };
   }
 
