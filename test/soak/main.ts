@@ -1,5 +1,4 @@
 import type { Engine } from '../site/generated/plan';
-import { Random } from '../site/generated/random';
 import { Runner } from '../site/generated/run';
 
 /**
@@ -12,9 +11,9 @@ function option(name: string, otherwise: string): string {
 }
 const minutes = Number(option('minutes', '10'));
 const most = Number(option('visits', '1000000'));
-/** Chance that the background is ended in a visit. */
-const kills = Number(option('kills', '0.3'));
-const tabs = Number(option('tabs', '3'));
+/** Part of the visits in which the background is ended. */
+const kills = Number(option('kills', '0.5'));
+const windows = Number(option('windows', '2'));
 const only = option('browser', '');
 if (!(minutes > 0) || !(most > 0) || !['', 'chromium', 'firefox'].includes(only)) {
   console.error(
@@ -29,15 +28,15 @@ async function soak(engine: Engine, share: number): Promise<boolean> {
   const until = Date.now() + share * 60_000;
   const sum = { visits: 0, kills: 0, observations: 0, lost: 0, doubled: 0, unattributed: 0, wrong: 0 };
   let seed = Number(option('seed', '10000'));
-  const random = new Random(seed);
   while (Date.now() < until && sum.visits < most) {
     // A fresh browser now and then, as people start theirs.
-    const runner = await Runner.start(engine, true, { tabs, mayKill: kills > 0 });
+    const runner = await Runner.start(engine, true, windows);
     try {
       for (let n = 0; n < PER_BROWSER && Date.now() < until && sum.visits < most; n += LOT) {
+        const mischief = runner.kills(kills);
         const found = await runner.lot(
           Array.from({ length: LOT }, () => seed++),
-          () => runner.mayKill(random, kills),
+          mischief,
         );
         sum.visits += LOT;
         sum.observations += found.observations;
@@ -45,9 +44,16 @@ async function soak(engine: Engine, share: number): Promise<boolean> {
         sum.doubled += found.invented.length;
         sum.unattributed += found.unattributed.length;
         sum.wrong += found.wrong.length;
-        for (const line of [...found.lost, ...found.invented, ...found.wrong, ...found.undone])
+        for (const line of [
+          ...found.lost,
+          ...found.invented,
+          ...found.wrong,
+          ...found.undone,
+          ...found.unattributed,
+          ...mischief.shown,
+        ])
           console.log(`  ${line}`);
-        sum.kills = runner.kills;
+        sum.kills += mischief.count;
         console.log(`${engine}: ${JSON.stringify(sum)}`);
       }
     } finally {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Frame, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { browserPath } from '../browsers';
 import type { AuditPage, Session, SessionOptions } from './session';
 
@@ -49,21 +49,18 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
     version:
       context.browser()?.version() ??
       (await worker.evaluate('navigator.userAgent.match(/Chrom\\w*\\/([\\d.]+)/)[1]')),
-    page: async () =>
-      wrap(context.pages().find((p) => p.url() === 'about:blank') ?? (await context.newPage())),
+    page: async (place = 'tab') =>
+      wrap(
+        place === 'window'
+          ? await newWindow(context)
+          : (context.pages().find((p) => p.url() === 'about:blank') ?? (await context.newPage())),
+      ),
     extensionPage: async (path) => {
       const page = await context.newPage();
       await page.goto(`${origin}/${path}`);
       return wrap(page);
     },
-    killBackground: async () => {
-      const page = context.pages().find((p) => p.url().startsWith(origin));
-      if (!page) return;
-      const cdp = await context.newCDPSession(page);
-      await cdp.send('ServiceWorker.enable');
-      await cdp.send('ServiceWorker.stopAllWorkers');
-      await cdp.detach();
-    },
+    killBackground: () => stopWorker(context, origin),
     closed: new Promise((done) => context.once('close', () => done())),
     close: async () => {
       await context.close();
@@ -78,6 +75,45 @@ const resolverRules = ({ resolve }: SessionOptions): string =>
 const placeOf = async (frame: Frame): Promise<{ x: number; y: number } | null> =>
   (await frame.frameElement()).boundingBox();
 
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** Ends the running worker of an extension, and no other: the page's own workers live on. */
+async function stopWorker(context: BrowserContext, origin: string): Promise<boolean> {
+  const page = context.pages().find((p) => p.url().startsWith(origin));
+  if (!page) throw new Error('needs an open page of the extension');
+  const cdp = await context.newCDPSession(page);
+  const versions = new Map<string, string>();
+  cdp.on('ServiceWorker.workerVersionUpdated', (told) => {
+    for (const { versionId, scriptURL, runningStatus } of told.versions)
+      if (scriptURL.startsWith(origin)) versions.set(versionId, runningStatus);
+  });
+  // The versions that there are come before the answer, or right after it.
+  await cdp.send('ServiceWorker.enable');
+  for (let i = 0; versions.size === 0 && i < 100; i++) await pause(10);
+  const running = [...versions].find(([, status]) => status === 'running');
+  if (running) {
+    await cdp.send('ServiceWorker.stopWorker', { versionId: running[0] });
+    // The answer comes when the end was asked for: it has come when the browser says so, or has started it again.
+    for (let i = 0; versions.get(running[0]) === 'running' && i < 100; i++) await pause(5);
+    for (let i = 0; versions.get(running[0]) === 'stopping' && i < 400; i++) await pause(5);
+  }
+  await cdp.detach();
+  return running !== undefined;
+}
+
+/** The driver itself opens tabs only. */
+async function newWindow(context: BrowserContext): Promise<Page> {
+  const [first] = context.pages();
+  if (!first) return context.newPage();
+  const cdp = await context.newCDPSession(first);
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    cdp.send('Target.createTarget', { url: 'about:blank#window', newWindow: true }),
+  ]);
+  await cdp.detach();
+  return page;
+}
+
 function wrap(page: Page): AuditPage {
   return {
     open: async (url) => {
@@ -85,6 +121,7 @@ function wrap(page: Page): AuditPage {
       await page.bringToFront();
       await page.goto(url, { waitUntil: 'load', timeout: 45_000 });
     },
+    go: (url) => void page.goto(url, { waitUntil: 'commit', timeout: 0 }).catch(() => {}),
     evaluate: (expression) => page.evaluate(expression),
     evaluateInFrames: async <T>(expression: string) => {
       const found: { value: T; x: number; y: number }[] = [];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { browserPath } from '../browsers';
 import { startConnectProxy } from './connect-proxy';
-import { freePort, Marionette } from './marionette';
+import { asTheBrowser } from './firefox-system';
 import type { AuditPage, Session, SessionOptions } from './session';
 
 const EXTENSION_ID = 'visavis@back-office.pro';
@@ -15,14 +15,13 @@ const UUID = '6f0c2f5e-2b1d-4a57-9f0e-5a1e0c6d7b11';
 export async function openFirefox(options: SessionOptions): Promise<Session> {
   const proxy = options.resolve.length > 0 ? await startConnectProxy(options.resolve) : null;
   const profile = mkdtempSync(join(tmpdir(), 'visavis-firefox-'));
-  const killPort = options.mayKill ? await freePort() : null;
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: browserPath('firefox'),
     headless: options.headless,
     userDataDir: profile,
     acceptInsecureCerts: options.insecure,
-    args: ['-remote-allow-system-access', ...(killPort ? ['-marionette'] : [])],
+    args: ['-remote-allow-system-access'],
     defaultViewport: { width: 1280, height: 800 },
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
@@ -34,7 +33,6 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
       'network.connectivity-service.enabled': false,
       'datareporting.policy.dataSubmissionEnabled': false,
       'browser.safebrowsing.downloads.remote.enabled': false,
-      ...(killPort ? { 'marionette.port': killPort } : {}),
       ...(proxy
         ? {
             'network.proxy.type': 1,
@@ -49,10 +47,9 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
     },
   });
   await browser.installExtension(options.extension);
-  const system = killPort ? await Marionette.open(killPort) : null;
   return {
     version: (await browser.version()).replace(/^[^\d]*/, ''),
-    page: async () => wrap(await newPage(browser)),
+    page: async (place = 'tab') => wrap(await newPage(browser, place)),
     extensionPage: async (path) => {
       const page = await newPage(browser);
       // The engine never reports the load of an extension page: the time-out says nothing, the page itself does.
@@ -64,19 +61,18 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
       }
       return wrap(page);
     },
-    ...(system
-      ? {
-          killBackground: async () => {
-            const failed = await system.run(
-              `await WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });`,
-            );
-            if (failed) throw new Error(String(failed));
-          },
-        }
-      : {}),
+    killBackground: async () =>
+      (await asTheBrowser(
+        browser,
+        `(async () => {
+          const { extension } = WebExtensionPolicy.getByID('${EXTENSION_ID}');
+          if (extension.backgroundState !== 'running') return false;
+          await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+          return true;
+        })()`,
+      )) === true,
     closed: new Promise((done) => browser.once('disconnected', () => done())),
     close: async () => {
-      system?.close();
       await browser.close();
       await proxy?.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
@@ -85,10 +81,10 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
 }
 
 /** A new tab fails in the driver where another tab closes itself in the same moment, as our popup does: asked again. */
-async function newPage(browser: Browser): Promise<Page> {
+async function newPage(browser: Browser, place: 'tab' | 'window' = 'tab'): Promise<Page> {
   for (let tries = 1; ; tries++)
     try {
-      return await browser.newPage();
+      return await browser.newPage({ type: place });
     } catch (error) {
       if (tries === 5) throw error;
       await new Promise((done) => setTimeout(done, 200));
@@ -108,6 +104,7 @@ function wrap(page: Page): AuditPage {
       await page.bringToFront();
       await page.goto(url, { waitUntil: 'load', timeout: 45_000 });
     },
+    go: (url) => void page.goto(url, { timeout: 0 }).catch(() => {}),
     // The engine's remote values lose deep objects: a text carries them whole.
     evaluate: async <T>(expression: string) =>
       JSON.parse((await page.evaluate(asText(expression))) as string) as T,

@@ -4,6 +4,8 @@ import type { Resolution } from './options';
 export interface AuditPage {
   /** Loads an address and waits for its load event. */
   open(url: string): Promise<void>;
+  /** Sets out for an address and waits for nothing: whoever calls knows by what to tell that the page is there. */
+  go(url: string): void;
   /** Runs an expression in the page's main frame and gives its JSON value. */
   evaluate<T>(expression: string): Promise<T>;
   /** The same in the main frame and in each visible frame, with the frame's place in the viewport. */
@@ -20,11 +22,12 @@ export interface AuditPage {
 /** A browser with the built extension on it. */
 export interface Session {
   version: string;
-  page(): Promise<AuditPage>;
+  /** A page in a tab of the first window, or in a window of its own. */
+  page(place?: 'tab' | 'window'): Promise<AuditPage>;
   /** A page of the extension, such as `src/ui/options/index.html`. */
   extensionPage(path: string): Promise<AuditPage>;
-  /** Ends the background at once, as the browser may at any time; in Firefox only where it was asked for. */
-  killBackground?(): Promise<void>;
+  /** Ends the background at once, as the browser may at any time; false when none was running. */
+  killBackground(): Promise<boolean>;
   close(): Promise<void>;
   /** Settles when the person closes the browser. */
   closed: Promise<void>;
@@ -37,6 +40,4 @@ export interface SessionOptions {
   headless: boolean;
   language: 'en' | 'fr';
   dark: boolean;
-  /** The background is to be ended now and then: Firefox opens a second way in for that. */
-  mayKill?: boolean;
 }

@@ -18,7 +18,7 @@ import { Strangers } from './strangers';
 /** What was asked before a death may answer so long after it. */
 const DOUBT_MS = 30_000;
 const GAP_BY_DEATH =
-  'the background was ended by the browser: hosts asked only by workers or by hops of a redirect may be missing';
+  'the background was ended by the browser: hosts asked only by workers, frames without an origin or hops of a redirect, and their cookies, may be missing; who set a cookie may be unknown';
 
 interface Parts {
   intake: Intake;

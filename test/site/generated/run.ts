@@ -4,8 +4,8 @@ import { copyWithAccess } from '../../../tools/audit/extension-copy';
 import { openFirefox } from '../../../tools/audit/firefox';
 import type { AuditPage, Session } from '../../../tools/audit/session';
 import { type Judgement, judge } from './judge';
+import { Kills } from './kills';
 import type { Engine } from './plan';
-import type { Random } from './random';
 import { type GeneratedSite, type Happened, startGenerated } from './server';
 import { planVisit } from './visit';
 
@@ -13,9 +13,13 @@ const SITE = 'back-office.pro';
 const EMPTY = `https://www.${SITE}/g/0/empty`;
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** The page has told the server nothing for so long: then it never will. */
+const NEVER_MS = 150_000;
+
 /** Many generated visits in one browser, judged in lots: a browser keeps only so many cookies a site. */
 export class Runner {
   #last: Report | null = null;
+  #blanks = 0;
 
   private constructor(
     readonly engine: Engine,
@@ -27,7 +31,7 @@ export class Runner {
     private readonly clean: () => void,
   ) {}
 
-  /** The first tab. */
+  /** The first page. */
   get page(): AuditPage {
     return this.pages[0] as AuditPage;
   }
@@ -35,7 +39,8 @@ export class Runner {
   static async start(
     engine: Engine,
     access: boolean,
-    { tabs = 1, mayKill = false }: { tabs?: number; mayKill?: boolean } = {},
+    /** Pages at work side by side, each in a window of its own: a page behind another is hidden, and slow. */
+    windows = 1,
   ): Promise<Runner> {
     const site = await startGenerated();
     const copy = await copyWithAccess(engine, access);
@@ -46,18 +51,14 @@ export class Runner {
       headless: true,
       language: 'en',
       dark: false,
-      mayKill,
     });
     const own = await session.extensionPage('src/ui/options/index.html');
     const pages: AuditPage[] = [];
-    for (let i = 0; i < tabs; i++) {
-      const page = await session.page();
-      await page.open(EMPTY);
-      pages.push(page);
-    }
+    for (let i = 0; i < windows; i++) pages.push(await session.page('window'));
     const runner = new Runner(engine, access, site, session, pages, own, copy.remove);
     // What a browser does before the background's first turn after installing was there before Visavis.
     await runner.tell('settings:get', {});
+    for (const page of pages) await runner.#empty(page);
     return runner;
   }
 
@@ -68,18 +69,15 @@ export class Runner {
         .evaluate<{ ok: boolean; response: T; error?: string } | null>(
           `(globalThis.browser ?? globalThis.chrome).runtime.sendMessage(${JSON.stringify({ name, request })})`,
         )
-        .catch(() => null);
+        .catch((error: unknown) => ({ ok: false as const, error: String(error) }));
       if (answer?.ok) return answer.response;
-      if (tries > 20) throw new Error(`no answer to ${name}: ${answer?.error}`);
+      if (tries > 20) throw new Error(`no answer to ${name}: ${answer?.error ?? 'nothing'}`);
       await pause(200);
     }
   }
 
-  /**
-   * Runs visits, one in each tab at a time, then holds the report against them. `between` may do mischief after each
-   * start.
-   */
-  async lot(seeds: readonly number[], between: () => Promise<void> = async () => {}): Promise<Judgement> {
+  /** Runs visits, one in each window at a time, then holds the report against them. `kills` end the background in them. */
+  async lot(seeds: readonly number[], kills?: Kills): Promise<Judgement> {
     const visits: Happened[] = [];
     const left = [...seeds];
     await Promise.all(
@@ -87,11 +85,13 @@ export class Runner {
         for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
           const happened = this.site.add(planVisit(seed, this.engine));
           visits.push(happened);
-          await this.visit(page, happened, between);
+          kills?.arm(happened);
+          await this.visit(page, happened);
         }
-        await page.open(EMPTY);
+        await this.#empty(page);
       }),
     );
+    await kills?.settled();
     let found = judge(await this.report(), visits, this.access);
     // What is still on its way gets a moment; what does not come is lost.
     for (let i = 0; i < 8 && found.lost.length + found.wrong.length + found.unattributed.length > 0; i++) {
@@ -103,16 +103,34 @@ export class Runner {
   }
 
   /** One visit, until the page has told the server that it has done everything. */
-  async visit(page: AuditPage, happened: Happened, between: () => Promise<void>): Promise<void> {
-    const opened = page.open(happened.plan.page);
-    await between();
-    await opened;
-    for (let i = 0; !happened.over && i < 2400; i++) await pause(25);
+  async visit(page: AuditPage, happened: Happened): Promise<void> {
+    const end = Date.now() + NEVER_MS;
+    // Nothing else of the driver's is waited for: under load its own word on a page comes late, or never.
+    page.go(happened.plan.page);
+    while (!happened.over && Date.now() < end) await pause(25);
     if (!happened.over) happened.failed.push('the page never ended');
     // A frame of somebody else keeps its secrets once it is gone: it is looked at while the page stands, as a person
     // looks who opens the popup.
     if (happened.plan.steps.some((s) => s.what.startsWith('frame of a third party')))
       await this.tell('site:refresh', { site: SITE });
+  }
+
+  /** Leads a page to one that does nothing, and sees that it is there. */
+  async #empty(page: AuditPage, address = EMPTY): Promise<void> {
+    const wanted = `${address}?${++this.#blanks}`;
+    const end = Date.now() + NEVER_MS;
+    while (Date.now() < end) {
+      page.go(wanted);
+      for (let i = 0; i < 40; i++) {
+        const at = await Promise.race([
+          page.evaluate<string>("document.readyState === 'complete' ? location.href : ''").catch(() => ''),
+          pause(5000).then(() => ''),
+        ]);
+        if (at === wanted) return;
+        await pause(100);
+      }
+    }
+    throw new Error(`never arrived at ${wanted}`);
   }
 
   async report(): Promise<Report> {
@@ -138,26 +156,46 @@ export class Runner {
     })()`);
     for (const page of this.pages) {
       for (const address of [EMPTY, EMPTY.replace('www.', 'app.')]) {
-        await page.open(address);
+        await this.#empty(page, address);
         await page.evaluate(
           `(async () => { localStorage.clear(); sessionStorage.clear(); for (const d of await indexedDB.databases()) indexedDB.deleteDatabase(d.name); for (const c of await caches.keys()) await caches.delete(c); return true; })()`,
         );
       }
     }
     // The pages in front still remember what they found: others take their place.
-    for (const page of this.pages) await page.open(EMPTY);
+    for (const page of this.pages) await this.#empty(page);
     await pause(300);
     await this.tell('site:erase', { site: SITE });
+    this.#most = 0;
   }
 
-  kills = 0;
+  /** Ends of the background for `lot`, in this part of its visits. */
+  kills(share = 1): Kills {
+    return new Kills(
+      () => this.session.killBackground(),
+      () => this.#surface(),
+      share,
+    );
+  }
 
-  /** Ends the background with this probability, at some moment of the next half second. */
-  async mayKill(random: Random, probability: number): Promise<void> {
-    if (!this.session.killBackground || !random.chance(probability)) return;
-    await pause(random.int(0, 500));
-    await this.session.killBackground();
-    this.kills++;
+  #most = 0;
+
+  /**
+   * What the popup would show now: it waits, or it shows at least what it showed before. Zero while the background is
+   * restoring its state would be a lie.
+   */
+  async #surface(): Promise<string | null> {
+    const { restoring } = await this.tell<{ restoring: boolean }>('tab:context', {});
+    const hosts = await this.own.evaluate<number>(`(async () => {
+      const db = await new Promise((done, fail) => { const r = indexedDB.open('visavis'); r.onsuccess = () => done(r.result); r.onerror = fail; });
+      const view = await new Promise((done) => { const r = db.transaction('views').objectStore('views').get(${JSON.stringify(SITE)}); r.onsuccess = () => done(r.result); });
+      db.close();
+      return view?.report.requests.length ?? -1;
+    })()`);
+    const before = this.#most;
+    this.#most = Math.max(before, hosts);
+    // Without a view the popup says that nothing is known yet.
+    return restoring || hosts === -1 || hosts >= before ? null : `${hosts} hosts after ${before}`;
   }
 
   async stop(): Promise<void> {

@@ -16,6 +16,8 @@ export class Happened {
   /** Third parties that were asked or connected to. */
   hosts = new Map<string, number>();
   over = false;
+  /** Called when the server was asked for something of the visit (the answer waits for it), has answered, or heard its end. */
+  moment: ((what: 'asked' | 'answered' | 'over') => Promise<void>) | null = null;
 
   constructor(readonly plan: Plan) {}
 }
@@ -34,9 +36,11 @@ export async function startGenerated(): Promise<GeneratedSite> {
     const hosts = visits.get(seed)?.hosts;
     if (hosts && !own(host)) hosts.set(host, (hosts.get(host) ?? 0) + 1);
   };
-  const server = createServer(await certificate(), (request, response) => {
+  const server = createServer(await certificate(), async (request, response) => {
     const { host, seed, rest } = read(request);
     note(host, seed);
+    const moment = visits.get(seed)?.moment;
+    if (rest !== 'end') await moment?.('asked');
     if (rest === 'end') return end(visits, seed, request, response);
     const served = visits.get(seed)?.plan.responses[Number(rest)];
     if (!served || served.host !== host) {
@@ -57,7 +61,7 @@ export async function startGenerated(): Promise<GeneratedSite> {
       ...served.headers,
       ...(served.cookies?.length ? { 'set-cookie': served.cookies } : {}),
     });
-    response.end(status === 304 ? undefined : (served.body ?? ''));
+    response.end(status === 304 ? undefined : (served.body ?? ''), () => void moment?.('answered'));
   });
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -127,6 +131,7 @@ function end(
       for (const step of told.done ?? []) happened.done.add(step);
       happened.failed = told.failed ?? [];
       happened.over = true;
+      void happened.moment?.('over');
     }
     response.writeHead(204);
     response.end();

@@ -360,7 +360,8 @@ const request: AddStep = (plan) => {
     font: `await new FontFace('f', 'url(${url})').load().catch(() => {});`,
     'css image': `const d = document.createElement('div'); d.style.cssText = 'width:1px;height:1px;background:url(${url})'; document.body.append(d); await new Promise((ok) => setTimeout(ok, 60));`,
     frame: `await new Promise((ok) => { const f = document.createElement('iframe'); f.onload = ok; f.src = ${q(url)}; document.body.append(f); });`,
-    ping: `const a = document.createElement('a'); a.href = '#x'; a.ping = ${q(url)}; document.body.append(a); a.click();`,
+    // Into a frame: the page itself stays where it is, wherever another step moves its address.
+    ping: `const f = document.createElement('iframe'); f.name = 'pinged'; const a = document.createElement('a'); a.href = '/g/0/empty'; a.target = 'pinged'; a.ping = ${q(url)}; document.body.append(f, a); a.click();`,
     // The browser asks when it finds the time; a page that leaves before takes the wish back.
     prefetch: `const l = document.createElement('link'); l.rel = 'prefetch'; await new Promise((ok) => { l.onload = l.onerror = ok; l.href = ${q(url)}; document.head.append(l); });`,
     'not found': CARRIERS.image?.(url) ?? '',

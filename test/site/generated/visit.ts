@@ -31,14 +31,15 @@ export function planVisit(seed: number, engine: Engine, steps = 14): Plan {
   return plan;
 }
 
-/** All steps run side by side; the page then tells the server which were done. */
+/** All steps run side by side; the page then tells the server which were done. One that never ends is told as well. */
 function pageOf(plan: Plan): string {
   const actions = plan.actions.map((body) => `async () => { ${body} }`).join(',\n');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>visit ${plan.seed}</title><body><script>
 const actions = [${actions}].map((act) => act);
 (async () => {
   const done = [], failed = [];
-  await Promise.all(actions.map((act, i) => act().then(() => done.push(i), (e) => failed.push(i + ': ' + e))));
+  const never = () => new Promise((_, no) => setTimeout(() => no('never ended'), 60000));
+  await Promise.all(actions.map((act, i) => Promise.race([act(), never()]).then(() => done.push(i), (e) => failed.push(i + ': ' + e))));
   await fetch('/g/${plan.seed}/end', { method: 'POST', body: JSON.stringify({ done, failed }) });
 })();
 </script></body></html>`;

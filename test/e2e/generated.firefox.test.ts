@@ -1,0 +1,3 @@
+import { generatedVisits } from './generated';
+
+generatedVisits('firefox');
