@@ -5,11 +5,6 @@ import { Runner } from '../site/generated/run';
 /** Seeded visits in which the server and the page write down what is true: everything of it is in the report, exactly. */
 const VISITS = 100;
 const LOT = 10;
-/** The first seed of the visits in which the background dies. */
-const DEADLY = 701;
-/** A loss of a host that no own page's Resource Timing tells, or of a cookie of such a host. */
-const STRANGERS = /host (?:hop|inner|deep|boxed|sw|set|req)-|\(redirect: |third party|nested frame/;
-const OF_THE_WRITING = /: (?:(?:setBy|setter|lifetime|stored|renewals)(?:, )?)+; found /;
 const NOTHING = { lost: [], wrong: [], unattributed: [], invented: [], undone: [] };
 const range = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i);
 
@@ -31,29 +26,6 @@ export function generatedVisits(engine: Engine): void {
         expect(observations).toBeGreaterThan(LOT * 10);
       });
     }
-
-    let ended = 0;
-    for (let seed = DEADLY; seed < DEADLY + 3 * LOT; seed += LOT) {
-      it(`${seed} to ${seed + LOT - 1}, the background ended in each: of the site nothing lost, nothing doubled, never zero`, async () => {
-        const kills = runner.kills();
-        const found = await runner.lot(range(seed, LOT), kills);
-        ended += kills.count;
-        expect(kills.shown).toEqual([]);
-        expect({ invented: found.invented, undone: found.undone }).toEqual({ invented: [], undone: [] });
-        // What neither the pages nor the site's own jar can tell again is what a stranger answered in that very moment.
-        expect(found.lost.filter((l) => !STRANGERS.test(l))).toEqual([]);
-        // Who set a cookie, and when exactly, is what a death costs; what the cookie is, never.
-        expect(found.wrong.filter((w) => !OF_THE_WRITING.test(w))).toEqual([]);
-        if (found.lost.length + found.wrong.length + found.unattributed.length > 0)
-          expect(runner.lastReport.coverage.gaps.map(({ why }) => why).join()).toContain(
-            'ended by the browser',
-          );
-      });
-    }
-
-    it('did end the background in these visits', () => {
-      expect(ended).toBeGreaterThan(LOT);
-    });
   });
 
   describe(`generated visits without access to third parties, ${engine}`, () => {
