@@ -55,4 +55,30 @@ describe('who is responsible', () => {
       ),
     ).toEqual(['Nuage Vert', '552100554', '14 quai Perrache, 69002 Lyon']);
   });
+
+  test.each([
+    ['Le responsable du traitement est la SARL VÉLO SUD, au capital de 20 000 euros.', 'VÉLO SUD'],
+    ['Ledgerly B.V. ("Ledgerly", "we") is the controller for this processing.', 'Ledgerly B.V.'],
+    ['Éditeur : LES ÉDITIONS DU PONT, SAS au capital de 1 000 000 €.', 'LES ÉDITIONS DU PONT'],
+  ])('%s', (sentence, name) => {
+    expect(told(sentence)?.[0]).toBe(name);
+  });
+});
+
+test('a list under a question about trackers, each kind with a name before its colon', () => {
+  const { categories } = under(
+    'Pourquoi utilisons-nous des traceurs ?',
+    [
+      '- Traceurs strictement nécessaires : toujours actifs.',
+      '- Mesure d’audience (Piano Analytics) : vous pouvez vous y opposer.',
+      '- Publicité personnalisée : nos 143 partenaires.',
+      '- Réseaux sociaux : Facebook.',
+    ].join('\n'),
+  );
+  expect(categories.declared.map(({ category }) => category)).toEqual([
+    'necessary',
+    'analytics',
+    'marketing',
+    'social',
+  ]);
 });

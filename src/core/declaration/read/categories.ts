@@ -132,7 +132,9 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
       /(?:types?|categories?|familles|kinds?|suivant(?:e?s)?|following|finalites|fins|usages|buts|objectifs|purposes)\b.*:\s*$/.test(
         fold(block.lead),
       ) && ABOUT.test(fold(`${block.lead} ${block.headings.at(-1) ?? ''}`));
-    if (short && block.kind === 'item' && underKinds) add(categoryNamed(short), block);
+    // A list under a heading about cookies alone, each item with a name before its colon.
+    const kinds = underKinds || (ABOUT_ALONE.test(fold(block.headings.at(-1) ?? '')) && block.lead === '');
+    if (short && block.kind === 'item' && kinds) add(categoryNamed(short), block);
     if (block.kind === 'item' && underKinds && low.length < 90 && !(short && categoryNamed(short)))
       add(categoryNamed(low), block);
     if (block.kind === 'row' && block.table) {

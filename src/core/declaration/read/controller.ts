@@ -190,13 +190,17 @@ function clean(raw: string): string | null {
     .replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) /, '');
   name = name
     .replace(/(?:,? (?:and|et|de|du|des|la|le|les|of|the))+$/i, '')
-    .replace(/[.,]$/, (m) => (m === '.' && /\b(?:Inc|Ltd|Co|Corp)$/.test(name.slice(0, -1)) ? '.' : ''));
+    .replace(/[.,]$/, (m) =>
+      m === '.' && /(?:\b(?:Inc|Ltd|Co|Corp)|\.\p{Lu})$/u.test(name.slice(0, -1)) ? '.' : '',
+    );
+  // A French form is told beside the name, before it or after it.
+  name = name.replace(/^(?:EARL|GAEC|SCEA|SCIC|SASU?|SARL|EURL|SNC|SCI|SCOP)(?: |$)(?=\p{Lu})/u, '');
   name = name.replace(/,? (?:une |a )?(?:SASU?|SARL|EURL|S\.A\.S\.?|S\.A\.|SA(?<=,.*))$/, '').trim();
   const words = fold(name).split(/\s+/);
   // "Les Amis du Tramway" is a name, "La politique" is none.
   const titled =
     words.length > 1 &&
-    /^(?:Le|La|Les|The) \p{Lu}/u.test(name) &&
+    /^(?:Le|La|Les|LE|LA|LES|The|THE) \p{Lu}/u.test(name) &&
     !NOT_NAME.test(words[1] ?? '') &&
     !GENERIC_ALIAS.test(words[1] ?? '');
   if (
