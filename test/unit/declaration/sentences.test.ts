@@ -82,3 +82,48 @@ test('a list under a question about trackers, each kind with a name before its c
     'social',
   ]);
 });
+
+describe('consent', () => {
+  test('an exemption that ends in “no consent is required” asks for none', () => {
+    const { consent } = under(
+      'Cookies',
+      'Le site mesure sa fréquentation avec Matomo, sans dépôt de cookie, de sorte qu’aucun consentement n’est requis.',
+    );
+    expect(consent.analytics).toBe('not-required');
+  });
+
+  test('“analytics or advertising cookies” are both', () => {
+    const { consent } = under(
+      'Cookies',
+      'We will not set analytics or advertising cookies unless you accept them. Analytics cookies count visits. Advertising cookies show relevant ads.',
+    );
+    expect([consent.analytics, consent.marketing]).toEqual(['required', 'required']);
+  });
+
+  test('a panel and the browser in one sentence are two ways', () => {
+    const { consent } = under(
+      'Cookies',
+      'Advertising cookies show ads. You can manage your choices in our Cookie Preference Center, through your browser settings, or at optout.aboutads.info.',
+    );
+    expect(consent.withdrawal.how.map(({ means }) => means)).toEqual([
+      'cookie-panel',
+      'browser-settings',
+      'third-party-opt-out',
+    ]);
+  });
+});
+
+test('what passes by a company or goes out with it is told of it; the host’s seat is not the controller’s', () => {
+  const { recipients, controller } = facts(
+    '# Vos données\n\nL’association Les Jardins Partagés de Nantes est responsable des données.\n\n## Destinataires\n\nLe site est hébergé par o2switch, 222 boulevard Gustave Flaubert, 63000 Clermont-Ferrand. Les adhésions passent par HelloAsso. Nos lettres partent avec Brevo.\n',
+  );
+  expect(recipients.map(({ asWritten }) => asWritten)).toEqual(['o2switch', 'HelloAsso', 'Brevo']);
+  expect(controller?.address).toBeNull();
+});
+
+test('a street called Mews is no company', () => {
+  const { recipients } = facts(
+    '# Policy\n\nThis site is operated by Finch & Moss Limited (company no. 09876543, 4 Albion Mews, London W1).\n',
+  );
+  expect(recipients).toEqual([]);
+});

@@ -14,7 +14,7 @@ const CHOICE =
 const IMPLIED =
   /(?:en (?:poursuivant|continuant|utilisant|naviguant)|la poursuite de|poursuite de votre navigation|by (?:using|continuing|browsing|accessing|visiting)|continued? (?:use|using|browsing)|if you continue|your use of).{0,110}(?:accept|consent|agree|autoris|acquiesc|vaut|vaudra)/;
 const EXEMPT =
-  /(?:exempt|\bdispens|ne (?:sont|est|necessite\w*|requier\w*) (?:donc )?(?:pas|point)\b.{0,60}(?:soumis|consentement|accord)|ne (?:sont|est) pas soumis|sans (?:recueil|recueillir) .{0,20}consentement|(?:do|does|is|are) not (?:require|need|subject).{0,30}consent|without (?:requiring |needing )?(?:your )?consent|no consent (?:is )?(?:needed|required))/;
+  /(?:exempt|\bdispens|ne (?:sont|est|necessite\w*|requier\w*) (?:donc )?(?:pas|point)\b.{0,60}(?:soumis|consentement|accord)|ne (?:sont|est) pas soumis|sans (?:recueil|recueillir) .{0,20}consentement|(?:do|does|is|are) not (?:require|need|subject).{0,30}consent|without (?:requiring |needing )?(?:your )?consent|no consent (?:is )?(?:needed|required)|aucun (?:consentement|accord)\b.{0,20}n'est (?:requis|necessaire|demande)|(?:consentement|accord) (?:prealable )?n'est (?:donc )?pas (?:requis|necessaire|demande)|consent is (?:therefore )?not (?:required|needed|asked))/;
 
 /** What the text says of consent for cookies of one purpose; the strongest statement about it, else about all. */
 export function readConsent(
@@ -118,7 +118,7 @@ const ADVERTISES =
 
 function subjectsOf({ low, block }: Sentence): StatedCategory[] {
   const found = new Set<StatedCategory>();
-  for (const part of low.replace(/exempt\w*|\bdispens\w*/g, ' ').split(/\bet\b|\band\b|,|;/)) {
+  for (const part of low.replace(/exempt\w*|\bdispens\w*/g, ' ').split(/\bet\b|\band\b|\bou\b|\bor\b|,|;/)) {
     const cookies = /(?:cookies?|traceurs?)/.test(part) || /(?:cookies?|traceurs?)/.test(low);
     const named = cookies ? categoryNamed(part) : null;
     if (!named && MEASURES.test(part)) found.add('analytics');
@@ -170,7 +170,9 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
   [
     'cookie-panel',
     ({ low, block }) =>
-      low.split(/,? (?:or|ou) |;/).some((clause) => !BROWSER.test(clause) && PANEL_USE.test(clause)) &&
+      [/,? (?:or|ou) |;/, /, | (?:or|ou) |;/].some((joint) =>
+        low.split(joint).some((clause) => !BROWSER.test(clause) && PANEL_USE.test(clause)),
+      ) &&
       /cookies?|traceurs?|consent|choix|prefer/.test(low) &&
       !BROWSER.test(fold(block.headings.at(-1) ?? '')),
   ],

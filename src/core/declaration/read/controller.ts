@@ -318,7 +318,9 @@ export function readAddress(document: PolicyDocument): string | null {
       );
     if (m?.[1]) return m[1].trim();
   }
-  for (const { text } of document.blocks) {
+  for (const { text, low } of document.blocks) {
+    // The host's address is not the controller's.
+    if (/heberg|hosted|hosting/.test(low)) continue;
     const m =
       /(?:^|[\s,])(\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|place|chemin|allée|quai|impasse|route|cours)\b.{3,60}?\d{5} [\p{L} '-]{2,40})/iu.exec(
         text,
