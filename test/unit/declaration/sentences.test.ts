@@ -59,6 +59,12 @@ describe('who is responsible', () => {
   test.each([
     ['Le responsable du traitement est la SARL VÉLO SUD, au capital de 20 000 euros.', 'VÉLO SUD'],
     ['Ledgerly B.V. ("Ledgerly", "we") is the controller for this processing.', 'Ledgerly B.V.'],
+    [
+      'This shop is run by Tidewater Books Teoranta. We decide how your data is used.',
+      'Tidewater Books Teoranta',
+    ],
+    ['Le site est édité par la société Planif. Nous collectons vos données.', 'Planif'],
+    ['The data controller is Acme Inc. We collect data.', 'Acme Inc.'],
     ['Éditeur : LES ÉDITIONS DU PONT, SAS au capital de 1 000 000 €.', 'LES ÉDITIONS DU PONT'],
   ])('%s', (sentence, name) => {
     expect(told(sentence)?.[0]).toBe(name);
@@ -100,6 +106,23 @@ describe('consent', () => {
     expect([consent.analytics, consent.marketing]).toEqual(['required', 'required']);
   });
 
+  test.each([
+    'If, and only if, you press “Yes” in the banner, we also count visits with Google Analytics cookies.',
+    'Le site utilise des cookies de mesure d’audience Google Analytics. En cliquant sur « J’accepte », vous consentez à leur dépôt.',
+    'Cookies de mesure d’audience : Google Analytics, uniquement si vous les acceptez.',
+  ])('is asked for: %s', (sentence) => {
+    expect(under('Cookies', sentence).consent.analytics).toBe('required');
+  });
+
+  test.each([
+    'Pour changer d’avis, cliquez sur l’icône en bas à gauche de l’écran.',
+    'You can switch sides any time from the “Cookies” link below.',
+  ])('is taken back in the panel: %s', (sentence) => {
+    expect(under('Cookies', sentence).consent.withdrawal.how.map(({ means }) => means)).toEqual([
+      'cookie-panel',
+    ]);
+  });
+
   test('a panel and the browser in one sentence are two ways', () => {
     const { consent } = under(
       'Cookies',
@@ -119,11 +142,4 @@ test('what passes by a company or goes out with it is told of it; the host’s s
   );
   expect(recipients.map(({ asWritten }) => asWritten)).toEqual(['o2switch', 'HelloAsso', 'Brevo']);
   expect(controller?.address).toBeNull();
-});
-
-test('a street called Mews is no company', () => {
-  const { recipients } = facts(
-    '# Policy\n\nThis site is operated by Finch & Moss Limited (company no. 09876543, 4 Albion Mews, London W1).\n',
-  );
-  expect(recipients).toEqual([]);
 });

@@ -149,9 +149,9 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
       continue;
     patterns.forEach((pattern, rank) => {
       const found = pattern.exec(text);
-      const plain = clean(found?.[1] ?? '');
+      const plain = clean(found ? ownSentence(found) : '');
       if (!found || plain === null || (best && best.rank <= rank)) return;
-      const raw = found[1] ?? '';
+      const raw = ownSentence(found);
       const form = FORM_AFTER.exec(text.slice(found.index + found[0].indexOf(raw) + raw.length))?.[0] ?? '';
       const name = plain + form;
       const from = Math.max(text.lastIndexOf('. ', found.index), text.lastIndexOf(' ; ', found.index), 0);
@@ -178,6 +178,12 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
     });
   }
   return best;
+}
+
+/** The name of a match without the beginning of the next sentence, where the match ends in the name. */
+function ownSentence(found: RegExpExecArray): string {
+  const raw = found[1] ?? '';
+  return found[0].endsWith(raw) ? raw.replace(/((?:\d|\p{Ll}{3})\.)\s+\p{Lu}.*$/u, '$1') : raw;
 }
 
 function clean(raw: string): string | null {

@@ -100,7 +100,7 @@ const SAFEGUARDS: readonly [Safeguard, RegExp][] = [
   ],
   [
     'adequacy',
-    /decisions? d'adequation|adequacy (?:decision|status|finding)|decision of adequacy|(?:reconnue?s?|considere\w*) (?:par la commission europeenne )?comme (?:offrant|assurant|presentant|ayant|adequat|disposant)|(?:offrant|assurant|presentant|disposant d') ?un niveau (?:de protection )?(?:adequat|suffisant)|deemed (?:to provide )?adequate|provid\w+ an adequate level of (?:data )?protection/,
+    /decisions? d'adequation|adequacy (?:decision|status|finding)|decision of adequacy|(?:reconnue?s?|considere\w*) (?:par la commission europeenne )?comme (?:offrant|assurant|presentant|ayant|adequat|disposant)|(?:offrant|assurant|presentant|disposant d') ?un niveau (?:de protection )?(?:adequat|suffisant)|deemed (?:to provide )?adequate|recogni[sz]e\w* as (?:providing |offering )?(?:an )?adequate|provid\w+ an adequate level of (?:data )?protection/,
   ],
   ['BCR', /regles (?:d'entreprise|internes) (?:contraignantes|d'entreprise)|binding corporate rules|\bbcr\b/],
   [
