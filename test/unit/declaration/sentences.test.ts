@@ -143,3 +143,16 @@ test('what passes by a company or goes out with it is told of it; the host’s s
   expect(recipients.map(({ asWritten }) => asWritten)).toEqual(['o2switch', 'HelloAsso', 'Brevo']);
   expect(controller?.address).toBeNull();
 });
+
+test.each([
+  [
+    'Destinataires : le personnel de la clinique, le laboratoire d’analyses IDEXX et la plateforme de rendez-vous Captain Vet.',
+    ['IDEXX', 'Captain Vet'],
+  ],
+  ['Destinataires des données : Service client, Direction, la CNIL, l’Administration fiscale', []],
+  ['Recipients: our staff, the payroll bureau Silae and the courier Chronopost.', ['Silae', 'Chronopost']],
+  ['Sous-traitants : Vetocom, Planhat', ['Vetocom', 'Planhat']],
+])('a list behind its label: %s', (sentence, names) => {
+  const { recipients } = facts(`# Confidentialité\n\n${sentence}\n`);
+  expect(recipients.map(({ asWritten }) => asWritten).sort()).toEqual([...names].sort());
+});

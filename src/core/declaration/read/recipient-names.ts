@@ -45,7 +45,7 @@ export const isCompanyLike = (name: string): boolean => isCompany(name) && looks
 export const isCompany = (name: string): boolean =>
   isNameLike(name) &&
   !isPlace(name) &&
-  !/^(?:Standard|Binding|Contractual|Privacy|European|Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application|Loi|Act|Règlement|Groupe|Group|Article|Section|Mr|Mme|M\.|Conseil|Autorité|Ministère|Tribunal)\b/.test(
+  !/^(?:Standard|Binding|Contractual|Privacy|European|Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application|Loi|Act|Règlement|Groupe|Group|Article|Section|Mr|Mme|M\.|Conseil|Autorité|Ministère|Tribunal|Direction|Comptabilité|Équipes?)\b/.test(
     name,
   );
 export const withoutForm = (name: string): string =>

@@ -48,6 +48,30 @@ export const handedTo = (text: string): { name: string; at: number }[] =>
     .map((m) => ({ name: m[1] ?? '', at: m.index + m[0].length - (m[1] ?? '').length }))
     .filter(({ name }) => isCompanyLike(name));
 
+const LABEL =
+  /^(?:\d+[.)] )?(destinataires?|sous-traitants?|prestataires?|recipients?|processors?|sub-?processors?)(?: [\p{Ll}'’]+){0,3}\s*:\s*(.+)$/iu;
+const LAST_NAME =
+  /^([\p{Ll}'’ -]*?)(\p{Lu}[\p{L}\d.&'-]+(?: \p{Lu}[\p{L}\d.&'-]+){0,2})(?: \([^()]*\))?\.?$/u;
+
+/** "Recipients: our staff, the laboratory Name, the booking platform Name": a list behind its label. */
+export function labelledList(text: string): { name: string; at: number }[] {
+  const [, label = '', listed] = LABEL.exec(text) ?? [];
+  if (listed === undefined) return [];
+  // Among recipients stand departments of the house; a company there is called by what it does.
+  const bare = !/^(?:dest|rec)/i.test(label);
+  const start = text.length - listed.length;
+  let at = 0;
+  return listed.split(/(,\s*|;\s*|\s+(?:et|and)\s+)/).flatMap((piece) => {
+    const from = start + at;
+    at += piece.length;
+    const [, before = '', last = ''] = LAST_NAME.exec(piece.trim()) ?? [];
+    const name = last.replace(/\.$/, '');
+    return name !== '' && (bare || before !== '') && isCompanyLike(name) && !PUBLIC.test(name)
+      ? [{ name, at: from + piece.indexOf(name) }]
+      : [];
+  });
+}
+
 const PUBLIC =
   /^(?:Trésor|Banque|Archives|Police|Urssaf|URSSAF|Caisse|Douanes?|Direction|Préfecture|Cour|Court|Commissaire|State|Assemblée|Parlement|Justice|HMRC|Her|His|Majesty)/;
 const GIVEN =

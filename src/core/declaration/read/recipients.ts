@@ -8,7 +8,7 @@ import { type Gazetteer, gazetteer } from './gazetteer';
 import { INTRODUCES, mask, OTHER_REASON, RECIPIENT_HEADING, SHARES } from './recipient-cues';
 import { headedService, itemNames, tableNames, underCategory } from './recipient-lists';
 import { DOMAIN, FIRST_PARTY, isCompanyLike, isNameLike, withoutForm } from './recipient-names';
-import { givenTo, handedTo, inBrackets, openingCompany, spoken } from './recipient-prose';
+import { givenTo, handedTo, inBrackets, labelledList, openingCompany, spoken } from './recipient-prose';
 
 /** A part that does nothing but name the host. */
 const HOST = /^[\W\d]*(?:hebergeur|hebergement|hosting|host)\b/;
@@ -164,7 +164,8 @@ export function readRecipients(
       RECIPIENT_HEADING.test(heading) && block.kind !== 'row'
         ? [...inBrackets(sentence.text), ...handedTo(sentence.text), ...givenTo(sentence.text)]
         : [];
-    for (const { name, at } of [...told, ...named, ...bracketed])
+    const labelled = block.kind === 'row' ? [] : labelledList(sentence.text);
+    for (const { name, at } of [...told, ...named, ...bracketed, ...labelled])
       if (!listed.includes(at)) add(name, block, sentence.start - block.start + at, true);
   }
   return [...found.values()];
