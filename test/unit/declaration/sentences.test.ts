@@ -65,6 +65,10 @@ describe('who is responsible', () => {
     ],
     ['Le site est édité par la société Planif. Nous collectons vos données.', 'Planif'],
     ['The data controller is Acme Inc. We collect data.', 'Acme Inc.'],
+    [
+      'In this statement “we” means Hearth & Home, 12 Mill Lane, Leeds. Our supporter database is provided by Beacon CRM. Email newsletters follow.',
+      'Hearth & Home',
+    ],
     ['Éditeur : LES ÉDITIONS DU PONT, SAS au capital de 1 000 000 €.', 'LES ÉDITIONS DU PONT'],
   ])('%s', (sentence, name) => {
     expect(told(sentence)?.[0]).toBe(name);
@@ -155,4 +159,42 @@ test.each([
 ])('a list behind its label: %s', (sentence, names) => {
   const { recipients } = facts(`# Confidentialité\n\n${sentence}\n`);
   expect(recipients.map(({ asWritten }) => asWritten).sort()).toEqual([...names].sort());
+});
+
+test('who is told that things cannot be put right is the authority', () => {
+  const { authorities } = facts('# Privacy\n\nIf we cannot put things right, contact the ICO.\n');
+  expect(authorities.map(({ name }) => name)).toEqual(['ICO']);
+});
+
+test('going on means consent to what the part on cookies speaks of', () => {
+  const { consent } = under(
+    'Cookies',
+    'Ce site utilise Google Analytics. En utilisant ce site, vous consentez au traitement de vos données par Google.',
+  );
+  expect(consent.analytics).toBe('implied');
+});
+
+describe('transfers', () => {
+  test('a safeguard in the next sentence of a short passage tells of one', () => {
+    const { transfers } = facts(
+      '# Confidentialité\n\n**Hors d’Europe.** Mapbox est située aux États-Unis ; nous avons signé avec elle les clauses contractuelles types.\n',
+    );
+    expect(transfers.stated).toBe(true);
+    expect(transfers.safeguards.map(({ safeguard }) => safeguard)).toEqual(['SCC']);
+  });
+
+  test('what stays in the United Kingdom, and a bridge’s name, are no transfer there', () => {
+    const { transfers } = under(
+      'Overseas',
+      'Squarespace stores data in the United States under the UK–US data bridge. Otherwise your information stays in the UK and the EEA.',
+    );
+    expect(transfers.countries.map(({ name }) => name)).toEqual(['United States']);
+  });
+});
+
+test('the host’s address under its own heading is not the controller’s', () => {
+  const { controller } = facts(
+    '# Mentions\n\n## Éditeur\n\nSociété MÉCA-OUEST, SARL au capital de 15 000 €.\n\n## Hébergeur\n\nOVH, 2 rue Kellermann, 59100 Roubaix\n',
+  );
+  expect([controller?.name, controller?.address]).toEqual(['MÉCA-OUEST', null]);
 });

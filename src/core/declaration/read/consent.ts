@@ -45,7 +45,8 @@ export function readConsent(
         ));
     if (!near && !whole) continue;
     if (!near && !aboutCookies(block, false)) continue;
-    const level = levelOf(low, here);
+    // In a part on cookies alone, what is consented to by going on is cookies.
+    const level = levelOf(low, here || /cookies?|traceurs?/.test(fold(block.headings.at(-1) ?? '')));
     if (!level) continue;
     const about = subjectsOf(sentence);
     // "Strictly necessary cookies need no consent" says nothing about the others.

@@ -44,6 +44,9 @@ const EXPLICIT = [
 /** The company that speaks, by its form, its seat or its register. */
 const COMPANY = [
   u(
+    '[«"“](?:[Ww]e|[Nn]ous)[»"”](?:,? (?:and|or|et|ou)? ?[«"“]\\p{L}+[»"”])* (?:means|refers to|désigne|désignent) (?:the company |la société )?NAME',
+  ),
+  u(
     'NAME (?:exploite|édite|operates|runs|owns) (?:ce|cette|le|la|les|the|this|our) (?:\\p{Ll}+ )?(?:site|boutique|store|shop|website|application|app|plateforme|platform|service)',
   ),
   u(
@@ -162,6 +165,8 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
         )
       )
         return;
+      if (patterns === COMPANY && rank === COMPANY.length - 1 && SUPPLIED.test(text.slice(from, found.index)))
+        return;
       if (
         patterns === COMPANY &&
         /(?:fournie?s?|provided|développée?|operated|prestataire|partenaire|provider|through|via)(?: par| by)?,?\s*$/i.test(
@@ -180,10 +185,14 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
   return best;
 }
 
+/** "Our database is provided by …", "payments are run by …" tell of a supplier, not of who runs the site. */
+const SUPPLIED =
+  /database|base de donn|newsletter|lettres? d'info|e-?mail|courriel|payments?|paiements?|donations?|\bdons\b|analytics|statisti|forms?\b|formulaires?|captcha|\bchat\b|\bcrm\b|fonts?\b|polices de|vid[eé]os?|cartes?\b|\bmaps?\b|deliver|livraison|bookings?|r[eé]servations?/i;
+
 /** The name of a match without the beginning of the next sentence, where the match ends in the name. */
 function ownSentence(found: RegExpExecArray): string {
   const raw = found[1] ?? '';
-  return found[0].endsWith(raw) ? raw.replace(/((?:\d|\p{Ll}{3})\.)\s+\p{Lu}.*$/u, '$1') : raw;
+  return found[0].endsWith(raw) ? raw.replace(/((?:\d|\p{L}{3})\.)\s+\p{Lu}.*$/u, '$1') : raw;
 }
 
 function clean(raw: string): string | null {
@@ -324,9 +333,9 @@ export function readAddress(document: PolicyDocument): string | null {
       );
     if (m?.[1]) return m[1].trim();
   }
-  for (const { text, low } of document.blocks) {
+  for (const { text, low, headings } of document.blocks) {
     // The host's address is not the controller's.
-    if (/heberg|hosted|hosting/.test(low)) continue;
+    if (/heberg|hosted|hosting/.test(`${low} ${fold(headings.at(-1) ?? '')}`)) continue;
     const m =
       /(?:^|[\s,])(\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|place|chemin|allée|quai|impasse|route|cours)\b.{3,60}?\d{5} [\p{L} '-]{2,40})/iu.exec(
         text,

@@ -75,12 +75,12 @@ function countryIn({ low, text }: Sentence, name: string, pattern: RegExp): RegE
     const before = low.slice(Math.max(0, found.index - 60), found.index);
     const after = low.slice(found.index + found[0].length);
     if (
-      /(?:outside|out of|leav\w+|hors|from|within|quitt\w+)\b[^.;:]{0,45}$/.test(before) &&
+      /(?:outside|out of|leav\w+|hors|from|within|quitt\w+|stays?|remains?)\b[^.;:]{0,45}$/.test(before) &&
       !/\bto (?:the )?$/.test(before)
     )
       return null;
     if (
-      /^(?:[ -](?:gdpr|addendum|extension|international data|us\b|law|data protection|bridge|and (?:the )?ee?a\b|or (?:the )?ee?a\b))/.test(
+      /^(?:[ –-](?:gdpr|addendum|extension|international data|us\b|law|data protection|bridge|and (?:the )?ee?a\b|or (?:the )?ee?a\b))/.test(
         after,
       )
     )
@@ -130,11 +130,13 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
       /donnees|data|information|serveurs?|servers?|sous-traitant|prestataire|provider|subcontractor|processor|partenaires?|partners?|traitement|processing|\boutils?\b|\btools?\b/.test(
         low,
       );
-    // Under a heading on transfers, a country is where the data go; safeguards beside a country tell it too.
+    // Under a heading on transfers, a country is where the data go; safeguards beside a country tell it too, in its
+    // sentence or the next of a short passage.
+    const beside = block.kind === 'text' && block.low.length < 400 ? block.low : low;
     const headed =
       countries.length > 0 &&
       (HEADED.test(fold(block.headings.at(-1) ?? '')) ||
-        SAFEGUARDS.some(([name, pattern]) => name !== 'explicit-consent' && pattern.test(low)));
+        SAFEGUARDS.some(([name, pattern]) => name !== 'explicit-consent' && pattern.test(beside)));
     const outside = headed || (OUTSIDE.test(low) && MOVES.test(low));
     if (!outside && !stored) continue;
     if (block.kind === 'heading') continue;
