@@ -22,6 +22,8 @@ const DAY_FIRST = new RegExp(
   'g',
 );
 const MONTH_FIRST = new RegExp(`(?<!\\w)(${MONTH})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, 'g');
+/** "09/2025": a month in figures, and no part of a longer number. */
+const MONTH_NUMERIC = /(?<![\d/.-])(0[1-9]|1[0-2])\/(\d{4})(?![\d/.-])/g;
 const MONTH_ONLY = new RegExp(`(?<!\\w)(${MONTH})\\.? (\\d{4})(?!\\d)`, 'g');
 const ISO = /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/g;
 const NUMERIC = /(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/-])/g;
@@ -58,6 +60,7 @@ export function datesIn(low: string, language: 'fr' | 'en', american = false): F
     if (monthFirst) add(m, year, a, b);
     else add(m, year, b, a);
   }
+  for (const m of low.matchAll(MONTH_NUMERIC)) add(m, Number(m[2]), Number(m[1]), 1, true);
   for (const m of low.matchAll(MONTH_ONLY)) add(m, Number(m[2]), monthOf(m[1] ?? ''), 1, true);
   return found.sort((a, b) => a.start - b.start);
 }

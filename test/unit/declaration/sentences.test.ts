@@ -198,3 +198,53 @@ test('the host’s address under its own heading is not the controller’s', () 
   );
   expect([controller?.name, controller?.address]).toEqual(['MÉCA-OUEST', null]);
 });
+
+test('a commune is who is responsible, not the church on its square', () => {
+  const { controller } = facts(
+    '# Protection des données\n\nLa commune de Saint-Hilaire (mairie, 1 place de l’Église, 35140 Saint-Hilaire), représentée par son maire, est responsable des traitements de ce site.\n',
+  );
+  expect(controller?.name).toMatch(/^commune de Saint-Hilaire$/i);
+});
+
+test('a month in figures is a date', () => {
+  expect(facts('# Protection des données\n\nMise à jour : 09/2025\n').date?.date).toBe('2025-09-01');
+});
+
+test('a tool of measurement that needs no consent, opposed by a box in the page', () => {
+  const { consent } = facts(
+    '# Protection des données\n\nLa mesure d’audience est faite avec Matomo ; elle est exemptée de consentement et vous pouvez vous y opposer en cochant la case ci-dessous.\n',
+  );
+  expect(consent.analytics).toBe('not-required');
+  expect(consent.withdrawal.how.map(({ means }) => means)).toEqual(['in-page-link']);
+});
+
+test('a table of purposes under a title about trackers alone', () => {
+  const { categories, retention } = facts(
+    [
+      '# Politique relative aux cookies et autres traceurs',
+      '',
+      '## Quels traceurs ?',
+      '',
+      '| Finalité | Sociétés | Durée |',
+      '|---|---|---|',
+      '| Mesure d’audience | Piano Analytics | 13 mois |',
+      '| Publicité personnalisée | Criteo, Teads | 13 mois |',
+      '| Réseaux sociaux | Meta | 90 jours |',
+    ].join('\n'),
+  );
+  expect(categories.declared.map(({ category }) => category).sort()).toEqual([
+    'analytics',
+    'marketing',
+    'social',
+  ]);
+  expect(retention.other).toEqual([]);
+  expect(new Set(retention.trackers.map(({ duration }) => duration))).toEqual(new Set(['P13M', 'P90D']));
+});
+
+test('consent that lasts a year is the choice’s life', () => {
+  const { consentChoice, trackers } = under(
+    'Cookies',
+    'Consent lasts 12 months, then we ask again.',
+  ).retention;
+  expect([consentChoice?.duration, trackers]).toEqual(['P12M', []]);
+});

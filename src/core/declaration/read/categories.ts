@@ -141,6 +141,18 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
       const column = block.table.headers.findIndex((h) =>
         /categor|^type(?: de cookies?| of cookies?)?s?$|cookies? types?$/.test(fold(h)),
       );
+      // Without a column of names, what a table about cookies alone is by purpose is by kind.
+      const purpose = block.table.headers.findIndex((h) => /^(?:finalite|purpose)s?$/.test(fold(h)));
+      if (
+        purpose === 0 &&
+        (whole || ABOUT_ALONE.test(fold(block.headings.at(-1) ?? ''))) &&
+        (block.cells[0] ?? '').length < 50
+      )
+        add(
+          categoryNamed(block.cells[0] ?? '') ??
+            (/^fonctionnement/.test(fold(block.cells[0] ?? '')) ? 'functional' : null),
+          block,
+        );
       if (column >= 0) add(categoryNamed(block.cells[column] ?? ''), block);
       // A purpose told by the category's own name: "Strictly necessary: keeps your basket".
       for (const cell of block.cells.slice(1)) {

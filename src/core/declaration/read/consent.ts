@@ -43,12 +43,17 @@ export function readConsent(
         /\b(?:ils?|ces|celles?-ci|them|they|these|those|depot|dispositif)\b|consent|banner|bandeau|audience|autorisation prealable|si vous (?:les |l')?accept|if you accept/.test(
           low,
         ));
-    if (!near && !whole) continue;
-    if (!near && !aboutCookies(block, false)) continue;
+    // A tool of measurement that needs no consent, or waits for it, is about cookies whether it says so or not.
+    const measures =
+      MEASURES.test(low) ||
+      (/^(?:elle|il|celle-ci|celui-ci|it|this)\b/.test(low) && MEASURES.test(block.low));
+    if (!near && !whole && !measures) continue;
+    if (!near && !measures && !aboutCookies(block, false)) continue;
     // In a part on cookies alone, what is consented to by going on is cookies.
     const level = levelOf(low, here || /cookies?|traceurs?/.test(fold(block.headings.at(-1) ?? '')));
     if (!level) continue;
-    const about = subjectsOf(sentence);
+    const named = subjectsOf(sentence);
+    const about: readonly StatedCategory[] = named.length === 0 && measures && !near ? ['analytics'] : named;
     // "Strictly necessary cookies need no consent" says nothing about the others.
     if (level === 'not-required' && about.length === 0) continue;
     for (const category of ['analytics', 'marketing'] as const) {
@@ -160,7 +165,7 @@ const ADS =
 const ACTION =
   "(?:switch (?:sides|back)|changer d'avis|gerer|gerez|modifier|modifiez|parametrer|parametrez|configurer|configurez|changer|ajuster|acceder|cliqu\\w+|via|depuis|au moyen|grace a|utilis\\w+|rendez-vous|exprimer|retirer|revenir|consult\\w+|manag\\w+|chang(?:e|er|ing)\\b|adjust\\w*|modify|update|review|set|access|(?:re)?open|ouvr\\w+|rouvr\\w+|click\\w*|us(?:e|ing)|through|visit\\w*|withdraw|revok\\w+|control)";
 const PANEL =
-  '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|centre|center)|icone (?:cookie|en bas)|declarations? (?:relative aux|des|de) cookies|cookie declaration|(?:preferences|choix) (?:en matiere de |relatifs aux |de )traceurs|tracker preferences|panneau de preferences|[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”] (?:link|button|tab)|(?:lien|link|bouton|button|module|onglet|tab|icone|icon|through|via|menu|rubrique)\\b[^.]{0,14}[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”]|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
+  '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|choices|centre|center)|icone (?:cookie|en bas)|declarations? (?:relative aux|des|de) cookies|cookie declaration|(?:preferences|choix) (?:en matiere de |relatifs aux |de )traceurs|tracker preferences|panneau de preferences|[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”] (?:link|button|tab)|(?:lien|link|bouton|button|module|onglet|tab|icone|icon|through|via|menu|rubrique)\\b[^.]{0,14}[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”]|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
 const PANEL_USE = new RegExp(
   `${ACTION}\\b.{0,60}${PANEL}|${PANEL}.{0,60}(?:accessible|available|disponible|situe|located|bas de|bottom|footer|pied de page|at any time|a tout moment|permet|allows?|lets)|(?:link|lien|icone|icon|bouton|button)\\b.{0,60}(?:bottom|footer|bas (?:de|a)|pied de|corner|coin)`,
 );
@@ -174,7 +179,7 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
       [/,? (?:or|ou) |;/, /, | (?:or|ou) |;/].some((joint) =>
         low.split(joint).some((clause) => !BROWSER.test(clause) && PANEL_USE.test(clause)),
       ) &&
-      /cookies?|traceurs?|consent|choix|prefer|changer d'avis|chang\w+ (?:your|my) mind|switch sides/.test(
+      /cookies?|traceurs?|consent|choix|choices|prefer|changer d'avis|chang\w+ (?:your|my) mind|switch sides/.test(
         low,
       ) &&
       !BROWSER.test(fold(block.headings.at(-1) ?? '')),
@@ -243,7 +248,7 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
   [
     'in-page-link',
     ({ low, block }, about) =>
-      about &&
+      (about || MEASURES.test(block.low)) &&
       /(?:coch\w+ (?:ou decoch\w+ )?(?:la|cette) case|(?:un)?tick\w* (?:the|this) box|cliqu\w+ (?:sur le lien )?(?:ici|ci-dessous|ci-apres|sur (?:le|ce) (?:lien|bouton))|lien (?:ci-dessous|suivant|ci-apres)|bouton (?:ci-dessous|suivant)|click(?:ing)? (?:here|below|on (?:the|this) (?:link|button))|link below|button below)/.test(
         low,
       ) &&

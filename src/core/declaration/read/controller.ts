@@ -12,7 +12,7 @@ const u = (source: string, flags = 'u'): RegExp => new RegExp(source.replaceAll(
 
 /** Public bodies, called by what they are, in lower case: "la Direction interrégionale du développement rural". */
 const BODY =
-  "((?:Direction|[Mm]inistère|Préfecture|Agence|Secrétariat|Département|Région|Conseil|Institut|Établissement|Chambre|Communauté|Métropole|Mairie|Commune|Ville|Université|Centre|Office|Autorité|Délégation|Rectorat|Syndicat)(?: [\\p{L}\\d'’-]+){1,9}?)(?=\\s*[(,.;:]|\\s(?:est|qui|dont|sis|représentée?)\\s|$)";
+  "((?:Direction|[Mm]inistère|Préfecture|Agence|Secrétariat|Département|Région|Conseil|Institut|Établissement|Chambre|Communauté|Métropole|Mairie|[Cc]ommune|[Vv]ille|Université|Centre|Office|Autorité|Délégation|Rectorat|Syndicat)(?: [\\p{L}\\d'’-]+){1,9}?)(?=\\s*[(,.;:]|\\s(?:est|qui|dont|sis|représentée?)\\s|$)";
 /** The text says who the controller is. */
 const EXPLICIT = [
   u(
@@ -23,7 +23,7 @@ const EXPLICIT = [
     'u',
   ),
   new RegExp(
-    `(?:[Ll]e |[Ll]a |[Ll]')${BODY}(?: \\([^)]{1,20}\\))?,? (?:qui )?est (?:le )?responsable (?:de |du |des )`,
+    `(?:[Ll]e |[Ll]a |[Ll]')${BODY}(?: \\([^)]{1,160}\\))?(?:,[^.;]{0,120},)?,? (?:qui )?est (?:le )?responsable (?:de |du |des )`,
     'u',
   ),
   u(
@@ -199,7 +199,7 @@ function clean(raw: string): string | null {
   if (/^(?:[IVX]+|\d+|[a-z])[.)] /i.test(raw)) return null;
   let name = raw
     // What ends in a full stop before is another sentence.
-    .replace(/^.*(?:\d|\p{Ll}{3})\.\s+(?=\p{Lu})/u, '')
+    .replace(/^.*(?:\d|\p{L}{3})\.\s+(?=\p{Lu})/u, '')
     .replace(/^[«"“\s]+|[»"”\s]+$/g, '')
     .replace(/^(?:We're|We are|I'm|I am|Nous sommes|Je suis) /, '')
     .replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) /, '');

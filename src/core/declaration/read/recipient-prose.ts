@@ -5,13 +5,21 @@ import { isCompany, isCompanyLike, isNameLike, isPlace } from './recipient-names
 const SPOKEN =
   /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|délégataires?|mandataires?|assureurs?|transporteurs?|courtiers?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|à l'aide (?:de|du service|de l'outil)|by means of|with the help of|(?:sent|dispatched|shipped|stored|kept|établies?|réalisées?|mesurées?|effectuées?|vérifiés?) (?:by|with|using|via|avec)|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de|of|from|de [\p{Ll}-]+|online))?|traitée?s? par|réalisée?s? par|effectuée?s? par|encaissée?s? par|souscrite?s? auprès de|ouverte?s? auprès de|runs? on|passe(?:nt)? par|part(?:ent)? (?:avec|par|via)|transite(?:nt)? par|go(?:es)? (?:out (?:through|with|by)|through)|leaves? through|charged by|shipped by|goes out through|measured (?:by|with)|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
 
+/** "by Name and Name": the second is told like the first. */
+const AND_NAME = /^ (?:et|and) (\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,2})(?=[\s,.;)]|$)/u;
+
 /** "our host Name", "by means of Name": a proper name that the sentence makes a recipient. */
 export function spoken(text: string): { name: string; at: number }[] {
   return [...text.matchAll(SPOKEN)]
-    .map((m) => ({
-      name: (m[1] ?? '').replace(/(?: (?:of|de|&))+$|[.,']$/g, ''),
-      at: m.index + m[0].lastIndexOf(m[1] ?? ''),
-    }))
+    .flatMap((m) => {
+      const end = m.index + m[0].length;
+      const second = AND_NAME.exec(text.slice(end));
+      return [
+        { name: m[1] ?? '', at: m.index + m[0].lastIndexOf(m[1] ?? '') },
+        ...(second ? [{ name: second[1] ?? '', at: end + second[0].lastIndexOf(second[1] ?? '') }] : []),
+      ];
+    })
+    .map(({ name, at }) => ({ name: name.replace(/(?: (?:of|de|&))+$|[.,']$/g, ''), at }))
     .filter(({ name }) => isCompany(name));
 }
 

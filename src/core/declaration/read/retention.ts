@@ -10,8 +10,10 @@ const HEADING =
   /\b(?:je|nous|on) gard|^[\W\d]*(?:storage|stockage)\b|we (?:keep|store)\b|conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
 const TRACKER =
   /cookies?\b|traceurs?\b|trackers?\b|google analytics|matomo|mesure d'audience|donnees? de (?:navigation|frequentation)|pixels?\b|analytics data|audience measurement/;
+const ABOUT_COOKIES_ALONE =
+  /^(?!.*(?:donnees|data|privacy|confidentialite|vie privee|conserv|retention)).*(?:cookies?|traceurs?|trackers?)/;
 const CHOICE =
-  /(?:votre|vos|your|le|l'|the|ce|cet|de|du|leur)\s?(?:choix|consentement|accord|refus|reponse|preferences?|choices?|consent|decision|answer)\b|l'accord|consentement ainsi|gestion des consentements/;
+  /(?:votre|vos|your|le|l'|the|ce|cet|de|du|leur)\s?(?:choix|consentement|accord|refus|reponse|preferences?|choices?|consent|decision|answer)\b|^consent (?:lasts?|is valid|expires?|is kept)|l'accord|consentement ainsi|gestion des consentements/;
 const CHOICE_LASTS =
   /valable|validite|valid|conserv|\bgarde|\bvaut\b|duree|kept|stor|remember|memoris|retain|expire|renouvel|renew|redemand|a nouveau|again|enregistr|repose sur un cookie|lasts?\b|period/;
 /** Time limits that are no retention: answering, objecting, being told, ageing, law. */
@@ -148,6 +150,8 @@ function kindOf(
   const first = block.kind === 'row' ? fold(block.cells[0] ?? '') : '';
   const cookies =
     TRACKER.test(subject) ||
+    // A table under a heading about cookies alone: purposes or companies, and how long each one's last.
+    (block.kind === 'row' && ABOUT_COOKIES_ALONE.test(heading)) ||
     (block.kind !== 'row' &&
       /cookies?|traceurs?/.test(heading) &&
       // A title over everything is none over cookies.
