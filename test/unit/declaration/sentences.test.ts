@@ -248,3 +248,33 @@ test('consent that lasts a year is the choice’s life', () => {
   ).retention;
   expect([consentChoice?.duration, trackers]).toEqual(['P12M', []]);
 });
+
+test('rights by their names and articles alone', () => {
+  const { rights } = under(
+    'Your rights',
+    'Information (Art. 15), rectification (16), erasure (17), restriction (18), portability (20), objection (21).',
+  );
+  expect(rights.map(({ right }) => right)).toEqual([
+    'access',
+    'rectification',
+    'erasure',
+    'restriction',
+    'portability',
+    'objection',
+  ]);
+});
+
+test('what is not done is no kind of cookies and no transfer', () => {
+  const { categories, transfers } = facts(
+    '# Privacy\n\nI do not use cookies, trackers or third-party analytics on this website, and nothing is transferred outside the EU.\n',
+  );
+  expect([categories.declared, transfers.stated]).toEqual([[], false]);
+});
+
+test('two companies before what both do', () => {
+  const { recipients } = under(
+    'Destinataires',
+    'Les prestataires suivants y ont accès :\n\n- Chronopost, Relais Colis – transport\n- Sendethic – e-mails',
+  );
+  expect(recipients.map(({ asWritten }) => asWritten)).toEqual(['Chronopost', 'Relais Colis', 'Sendethic']);
+});

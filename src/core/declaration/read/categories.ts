@@ -175,7 +175,7 @@ function* told(
     const near = ABOUT.test(block.low) || whole;
     if (!near || block.kind === 'heading') continue;
     if (
-      /uses? no cookies|without (?:any )?(?:the use of )?cookies?|sans (?:aucun )?cookies?|cookieless/.test(
+      /uses? no (?:cookies|trackers)|(?:do(?:es)? not|don't|doesn't) use (?:any )?(?:\w+ )?(?:cookies|trackers)|n'utilis\w+ (?:pas de|aucun) (?:\w+ )?(?:cookies?|traceurs?)|without (?:any )?(?:the use of )?cookies?|sans (?:aucun )?cookies?|cookieless/.test(
         low,
       )
     )

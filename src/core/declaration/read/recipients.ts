@@ -86,8 +86,8 @@ export function readRecipients(
   for (const block of document.blocks) {
     if (block.kind === 'heading' || (block.table && cookieTables.has(block.table.index))) continue;
     if (block.kind === 'item')
-      for (const name of itemNames(block, known, introduced.get(block.lead) ?? 1))
-        add(name, block, block.text.indexOf(name), true);
+      for (const names of itemNames(block, known, introduced.get(block.lead) ?? 1))
+        for (const name of eachOf(names)) add(name, block, block.text.indexOf(name), true);
   }
   for (const sentence of document.sentences) {
     const { block } = sentence;
@@ -169,6 +169,12 @@ export function readRecipients(
       if (!listed.includes(at)) add(name, block, sentence.start - block.start + at, true);
   }
   return [...found.values()];
+}
+
+/** "Name, Name" before what they do: two companies, where both look like one and neither is a form or a place. */
+function eachOf(names: string): string[] {
+  const parts = names.split(/,\s+/);
+  return parts.length > 1 && parts.every((part) => isCompanyLike(part)) ? parts : [names];
 }
 
 /** Companies in one cell: parted by commas, "and", or nothing but a line's end, where all are known. */

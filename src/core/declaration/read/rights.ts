@@ -80,7 +80,7 @@ const VERBS: readonly [RightName, RegExp][] = [
 
 /** Words that name a right only where rights are being told. */
 const TOLD: readonly [RightName, RegExp][] = [
-  ['access', /\bacces\b|\bacceder\b|\baccess\b|copie de (?:vos|ses)|copy of (?:your|the)/],
+  ['access', /^information \(art|\bacces\b|\bacceder\b|\baccess\b|copie de (?:vos|ses)|copy of (?:your|the)/],
   [
     'rectification',
     /rectifi|\bcorrig|\bcorrection|\bcorrect(?:ed)?\b|\bamend\b|\bmodifi(?:er|cation)\b|mise? a jour|rectify/,
@@ -206,7 +206,7 @@ function byVerb(document: PolicyDocument, block: Block): { right: RightName; mat
   if (headed && block.kind === 'text') {
     // Nothing but their names: "Access, rectification, erasure: write to …".
     const named = TOLD.flatMap(([right, pattern]) => {
-      const match = pattern.exec(/^[^.:;]*/.exec(block.low)?.[0] ?? '');
+      const match = pattern.exec(/^[^.:;]*/.exec(block.low.replace(/\bart\./g, 'art '))?.[0] ?? '');
       return match ? [{ right, match }] : [];
     });
     if (named.length >= 3) out.push(...named);

@@ -9,7 +9,7 @@ const MOVES =
 const OUTSIDE =
   /hors (?:de )?(?:l'|de l')?(?:union|ue\b|eee\b|espace economique|europe|france)|en dehors (?:de |du )?(?:l'|territoire de l')?(?:union|ue\b|eee\b|espace economique|europe)|(?:pays|etats?) (?:tiers|exterieurs?)|exterieurs? a l'union|outside (?:of )?(?:the )?(?:eu\b|eea\b|european|e\.u|uk\b|united kingdom|your country|france|switzerland)|third countr|other countries|international(?:es|aux)? (?:data )?transfers?|transferts? internationa|leav(?:e|es|ing) (?:the )?(?:eu|eea|uk|european|united kingdom)\b|quitt\w+ (?:pas )?(?:l'union|l'ue\b|l'eee\b|l'espace economique|l'europe|le territoire)/;
 const NONE =
-  /(?:aucun|ne (?:sont|seront|fait|font|procede\w*|transfer\w*|fera)|n'est|n'effectu\w*|pas de|no|not|never|none)\b.{0,60}(?:transf|hors|outside)|(?:transf\w+).{0,30}(?:n'est|aucun|never|not)\b/;
+  /(?:aucun|ne (?:sont|seront|fait|font|procede\w*|transfer\w*|fera)|n'est|n'effectu\w*|pas de|rien|no|not|nothing|never|none)\b.{0,60}(?:transf|hors|outside)|(?:transf\w+).{0,30}(?:n'est|aucun|never|not)\b/;
 const HEADED =
   /transfer|leave the|quitt\w+ (?:l'|la )|transfert|hors (?:de )?(?:l'|d')|outside|international|etranger|abroad|overseas/;
 const POINTER =
