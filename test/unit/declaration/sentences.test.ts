@@ -19,6 +19,7 @@ describe('lengths of time', () => {
     'Les cookies durent 13 mois au plus et votre choix est conservé six mois.',
     'Cookies expire after 13 months, and your choice is kept for six months.',
     'Votre choix est conservé six mois et les cookies durent 13 mois.',
+    'Les traceurs sont conservés treize mois, votre réponse six mois.',
   ])('each in its own clause: %s', (sentence) => {
     const { trackers, consentChoice } = under('Cookies', sentence).retention;
     expect(trackers.map(({ duration }) => duration)).toEqual(['P13M']);
@@ -114,6 +115,7 @@ describe('consent', () => {
     'If, and only if, you press “Yes” in the banner, we also count visits with Google Analytics cookies.',
     'Le site utilise des cookies de mesure d’audience Google Analytics. En cliquant sur « J’accepte », vous consentez à leur dépôt.',
     'Cookies de mesure d’audience : Google Analytics, uniquement si vous les acceptez.',
+    'Une fenêtre vous propose d’accepter ou de refuser les traceurs de mesure d’usage ; aucun n’est déposé avant votre réponse.',
   ])('is asked for: %s', (sentence) => {
     expect(under('Cookies', sentence).consent.analytics).toBe('required');
   });
@@ -277,4 +279,17 @@ test('two companies before what both do', () => {
     'Les prestataires suivants y ont accès :\n\n- Chronopost, Relais Colis – transport\n- Sendethic – e-mails',
   );
   expect(recipients.map(({ asWritten }) => asWritten)).toEqual(['Chronopost', 'Relais Colis', 'Sendethic']);
+});
+
+test('kinds of cookies that open their own paragraphs', () => {
+  const { categories } = under(
+    'What types of cookies do we use?',
+    '**Strictly Necessary Cookies.** These cannot be switched off.\n\n**Performance Cookies.** These count visits.\n\n**Targeting Cookies.** These are set by our partners.\n\n**Social Media Cookies.** These are set by LinkedIn.',
+  );
+  expect(categories.declared.map(({ category }) => category)).toEqual([
+    'necessary',
+    'analytics',
+    'marketing',
+    'social',
+  ]);
 });

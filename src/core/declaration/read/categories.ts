@@ -122,7 +122,7 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
     }
     if (!aboutCookies(block, whole)) continue;
     const label =
-      /^(?:les |des |the |our |nos )?((?:\S+ ){0,5}(?:cookies?|traceurs?)(?: \S+){0,8}?)\s*(?::|\(|[–—-]\s|»\s*:)/.exec(
+      /^(?:les |des |the |our |nos )?((?:\S+ ){0,5}(?:cookies?|traceurs?)(?: \S+){0,8}?)\s*(?::|\(|[–—-]\s|»\s*:|\.\s)/.exec(
         low,
       )?.[1];
     if (label && block.kind !== 'row' && label.length < 60 && low.length > label.length + 4)

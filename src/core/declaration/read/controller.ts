@@ -306,7 +306,7 @@ export function readSiren(document: PolicyDocument): string | null {
       const number = `${m[1]}${m[2]}${m[3]}`;
       if (luhn(number)) return number;
       // The number as the text gives it, mistyped or not, where it stands right beside its name.
-      stated ??= /^\D{0,40}\d/.test(m[0]) ? number : null;
+      stated ??= /^\D{0,60}\d/.test(m[0]) ? number : null;
     }
   return stated;
 }

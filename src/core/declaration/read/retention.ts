@@ -114,7 +114,7 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
  * the sentence has but one, or its clauses do not tell.
  */
 function kindOfClause(
-  { block, text }: Sentence,
+  { block, text, low }: Sentence,
   durations: readonly { start: number; end: number }[],
   index: number,
 ): 'tracker' | 'choice' | null {
@@ -126,7 +126,7 @@ function kindOfClause(
     /^[^,;.]{0,40}?(?= (?:et|and|mais|but|while|tandis)\b|[,;.]|$)/.exec(text.slice(at.end))?.[0] ?? '';
   const clauses = durations.map((one, i) => fold(text.slice(durations[i - 1]?.end ?? 0, one.end)));
   const tells = (clause: string): 'tracker' | 'choice' | null =>
-    CHOICE.test(clause) && !TRACKER.test(clause) && CHOICE_LASTS.test(clause)
+    CHOICE.test(clause) && !TRACKER.test(clause) && CHOICE_LASTS.test(low)
       ? 'choice'
       : TRACKER.test(clause) && !CHOICE.test(clause)
         ? 'tracker'
