@@ -1,4 +1,5 @@
 import type { VendorNaming } from '../core/declaration/recipient-vendors';
+import type { Language } from '../i18n/language';
 import type { DeriveParts } from './components/derive';
 import type { Hearing } from './components/hearing';
 import type { Intake } from './components/intake';
@@ -27,6 +28,8 @@ export interface Desk {
   refresh(site: string): Promise<void>;
   /** Refuses before a choice, withdraws after one: the one act that a card or a key offers. */
   refuseOrWithdraw(site: string, tabId: number | null): Promise<void>;
+  /** Language of the surfaces now. */
+  language(): Promise<Language>;
   /** The language was changed: what the browser itself shows of us is written anew. */
   relabel(): Promise<void>;
   lookAtRequests(): Promise<void>;

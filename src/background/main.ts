@@ -190,6 +190,7 @@ const handlers = handlersAt({
   changed,
   refresh,
   refuseOrWithdraw,
+  language,
   relabel: () => putMenu(language),
   lookAtRequests,
 });

@@ -1,5 +1,5 @@
+import { findingsOf } from '../core/compare/of-claim';
 import type { MarkPlace } from '../core/declaration/marks';
-import type { Finding } from '../core/model/finding';
 import type { ClaimVerdict, ReportBody } from '../core/model/report';
 import type { LocalizedText } from '../core/model/terms';
 import { phase as phaseEnglish, verdict as verdictEnglish } from './en/common.json';
@@ -55,7 +55,8 @@ export function marksOf(report: ReportBody, places: readonly MarkPlace[], langua
   return places.flatMap((place): Mark[] => {
     const claim = report.claims.find(({ id }) => id === place.claim);
     if (!claim) return [];
-    const finding = gravestFor(report, claim);
+    // A claim that holds is not explained by a note that changes nothing.
+    const finding = claim.verdict === 'broken' ? findingsOf(report, claim)[0] : undefined;
     const parts: [string, string][] = finding?.parts
       ? [
           [words.declared, say(finding.parts.declared)],
@@ -80,19 +81,6 @@ export function marksOf(report: ReportBody, places: readonly MarkPlace[], langua
       },
     ];
   });
-}
-
-const WEIGHT = { major: 0, minor: 1, info: 2 };
-
-/** The finding that explains a claim's answer; a claim that holds is not explained by a note that changes nothing. */
-function gravestFor(report: ReportBody, claim: ClaimVerdict): Finding | undefined {
-  if (claim.verdict !== 'broken') return undefined;
-  return report.findings
-    .filter(
-      ({ id, claim: of, claims }) =>
-        of === claim.id || claims?.includes(claim.id) || claim.findings.includes(id),
-    )
-    .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])[0];
 }
 
 function evidenceLines(report: ReportBody, ids: readonly string[], language: Language): string[] {

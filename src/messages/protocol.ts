@@ -203,7 +203,6 @@ export const protocol = {
   /** Content scripts */
   observe: message('content', ObserveBatch, done),
   'consent:seen': message('content', ConsentSeen, done),
-  'policy:page': message('content', PolicyPage, done),
   'notice:model': message('content', nothing, NoticeModel.nullable()),
   'notice:act': message(
     'content',

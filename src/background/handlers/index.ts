@@ -11,7 +11,7 @@ import { siteHandlers } from './site';
 export const handlersAt = (desk: Desk): Handlers => ({
   ...pageHandlers(desk),
   ...noticeHandlers(desk),
-  ...marksHandlers(),
+  ...marksHandlers(desk),
   ...siteHandlers(desk),
   ...rightsHandlers(desk),
   ...coverHandlers(desk),

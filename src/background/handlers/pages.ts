@@ -13,7 +13,7 @@ import type { Desk } from '../desk';
 import { coveredSite } from '../sites';
 import { done } from './done';
 
-type Names = 'observe' | 'consent:seen' | 'policy:page';
+type Names = 'observe' | 'consent:seen';
 
 /** What content scripts tell of their pages. Private windows leave no trace: nothing is written. */
 export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
@@ -50,14 +50,6 @@ export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     // A banner that asks settles what came before it, once the page has said its last word up to now.
     if (seen.asked && !seen.answer) await askForReport(tabId);
     desk.changed(site);
-    return done;
-  },
-  'policy:page': async (page, sender) => {
-    const site = coveredSite(sender.url);
-    if (site && !sender.privateWindow && isPolicyUrl(site, page.url)) {
-      await desk.enqueue(() => keepPolicy(site, page, desk.now()));
-      desk.changed(site);
-    }
     return done;
   },
 });

@@ -1,28 +1,7 @@
 import type { MarksModel } from '../../messages/protocol';
+import { button, element } from '../own-dom';
 
 type Mark = MarksModel['marks'][number];
-
-export function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  className = '',
-  text = '',
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(name);
-  if (className !== '') made.className = className;
-  // As text, always: a policy's or a cookie's words never become markup.
-  made.textContent = text;
-  return made;
-}
-
-/** A button that only a person can press: the page is not heard if it tries. */
-export function button(className: string, text: string, press: () => void): HTMLButtonElement {
-  const made = element('button', className, text);
-  made.type = 'button';
-  made.addEventListener('click', (event) => {
-    if (event.isTrusted) press();
-  });
-  return made;
-}
 
 /** The card of one marker: each answer to its passage with what it rests on. */
 export function cardOf(

@@ -1,9 +1,10 @@
 import { placeMarks } from '../../core/declaration/marks';
 import type { MarksModel } from '../../messages/protocol';
+import { button, element, keepFromPage } from '../own-dom';
 import { markOwn } from '../own-elements';
 import { dress } from '../shadow-sheet';
 import { type Block, blocksOf, lineOf } from './blocks';
-import { button, cardOf, element } from './card';
+import { cardOf } from './card';
 import { MARKS_CSS } from './style';
 
 type Mark = MarksModel['marks'][number];
@@ -114,18 +115,7 @@ export function showMarks(model: MarksModel, act: (what: 'open' | 'off') => void
     });
   };
   const sizes = new ResizeObserver(plan);
-  // What happens in the card is none of the page's business.
-  for (const type of [
-    'keydown',
-    'keyup',
-    'keypress',
-    'click',
-    'pointerdown',
-    'pointerup',
-    'mousedown',
-    'mouseup',
-  ])
-    host.addEventListener(type, (event) => event.stopPropagation());
+  keepFromPage(host);
   root.addEventListener('keydown', (event) => {
     if ((event as KeyboardEvent).key === 'Escape') close();
   });

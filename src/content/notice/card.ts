@@ -1,6 +1,7 @@
 import { ask as askEnglish, card as english } from '../../i18n/en/notice.json';
 import { ask as askFrench, card as french } from '../../i18n/fr/notice.json';
 import type { NoticeModel } from '../../messages/protocol';
+import { button, element, keepFromPage } from '../own-dom';
 import { markOwn } from '../own-elements';
 import { dress } from '../shadow-sheet';
 import { CARD_CSS } from './card-style';
@@ -75,18 +76,7 @@ export function showCard(model: NoticeModel, act: (what: NoticeAct) => void): ()
     const from = (event as FocusEvent).relatedTarget;
     if (from instanceof Element && from !== host) before = from;
   });
-  // What happens in the card is none of the page's business: its shortcuts must not fire on our keys.
-  for (const type of [
-    'keydown',
-    'keyup',
-    'keypress',
-    'click',
-    'pointerdown',
-    'pointerup',
-    'mousedown',
-    'mouseup',
-  ])
-    host.addEventListener(type, (event) => event.stopPropagation());
+  keepFromPage(host);
   root.addEventListener('keydown', (event) => {
     if ((event as KeyboardEvent).key !== 'Escape') return;
     act('close');
@@ -111,25 +101,6 @@ const BARE = [
   ['background', 'Canvas'],
   ['color', 'CanvasText'],
 ] as const;
-
-function element(name: 'div' | 'p' | 'span', className: string, text = ''): HTMLElement {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-function button(className: string, text: string, press: () => void): HTMLButtonElement {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.className = className;
-  made.textContent = text;
-  // Only what a person does counts: the page cannot press a button that it cannot see, and is not heard if it tries.
-  made.addEventListener('click', (event) => {
-    if (event.isTrusted) press();
-  });
-  return made;
-}
 
 function plural(words: typeof english, count: number, language: NoticeModel['language']): string {
   const one = new Intl.PluralRules(language).select(count) === 'one';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { findingsOf } from '../../core/compare/of-claim';
 import type { Declaration } from '../../core/model/declaration';
 import type { Finding } from '../../core/model/finding';
 import type { ClaimVerdict, ReportBody } from '../../core/model/report';
@@ -23,18 +24,6 @@ interface PromisesProps {
 
 const WEIGHT = { major: 0, minor: 1, info: 2 };
 
-/** Findings that bear on a claim, the graver first. */
-function findingsFor(report: ReportBody, claim: ClaimVerdict): Finding[] {
-  return report.findings
-    .filter(
-      (finding) =>
-        finding.claim === claim.id ||
-        finding.claims?.includes(claim.id) ||
-        claim.findings.includes(finding.id),
-    )
-    .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
-}
-
 /** Every promise with its answer, the ones that differ first. */
 export function Promises({ view, declaration, initiallyOpen, level = 2 }: PromisesProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
@@ -48,7 +37,7 @@ export function Promises({ view, declaration, initiallyOpen, level = 2 }: Promis
       {VERDICT_ORDER.map((verdict) => {
         // In the policy's order, the graver first.
         const gravity = (claim: ClaimVerdict) =>
-          WEIGHT[findingsFor(view.report, claim)[0]?.severity ?? 'info'];
+          WEIGHT[findingsOf(view.report, claim)[0]?.severity ?? 'info'];
         const group = claims
           .filter((claim) => claim.verdict === verdict)
           .sort((a, b) => gravity(a) - gravity(b));
@@ -126,7 +115,7 @@ function PromiseBody({
 }) {
   const { t, text, language } = useWords();
   const { items, toggle } = useRequestItems(report.site);
-  const findings = findingsFor(report, claim);
+  const findings = findingsOf(report, claim);
   const link = policyLink(declaration, claim.id, language);
   const chosen = items.includes(claim.id);
   return (

@@ -67,7 +67,8 @@ export function categoryOfPurpose(text: string): StatedCategory | null {
   return PURPOSES.find(([, pattern]) => pattern.test(low))?.[0] ?? null;
 }
 
-const ABOUT_ALONE =
+/** A heading about cookies and nothing else. */
+export const ABOUT_ALONE =
   /^(?!.*(?:donnees|data|privacy|confidentialite|vie privee)).*(?:cookies?|traceurs?|trackers?)/;
 const ABOUT =
   /cookies?\b|traceurs?\b|trackers?\b|pixels?\b|balises? web|tracking technolog|technologies de (?:suivi|tracage)|similar technolog|technologies similaires/;
@@ -148,11 +149,7 @@ export function readCategories(document: PolicyDocument): PolicyFacts['categorie
         (whole || ABOUT_ALONE.test(fold(block.headings.at(-1) ?? ''))) &&
         (block.cells[0] ?? '').length < 50
       )
-        add(
-          categoryNamed(block.cells[0] ?? '') ??
-            (/^fonctionnement/.test(fold(block.cells[0] ?? '')) ? 'functional' : null),
-          block,
-        );
+        add(categoryNamed(block.cells[0] ?? ''), block);
       if (column >= 0) add(categoryNamed(block.cells[column] ?? ''), block);
       // A purpose told by the category's own name: "Strictly necessary: keeps your basket".
       for (const cell of block.cells.slice(1)) {

@@ -3,6 +3,7 @@ import { durationsIn } from '../durations';
 import type { PolicyFacts, Retention } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';
+import { ABOUT_ALONE } from './categories';
 
 const KEEPS =
   /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|validity|remain|demeur|\blasts?\b|\blives?\b|\bvi(?:t|vent)\b|d'une duree|pendant une duree|overwrit|\bgo(?:ne)? after|disappear|disparai|\bvaut\b|\bvalent\b|\bdure(?:nt)?\b/;
@@ -10,8 +11,6 @@ const HEADING =
   /\b(?:je|nous|on) gard|^[\W\d]*(?:storage|stockage)\b|we (?:keep|store)\b|conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
 const TRACKER =
   /cookies?\b|traceurs?\b|trackers?\b|google analytics|matomo|mesure d'audience|donnees? de (?:navigation|frequentation)|pixels?\b|analytics data|audience measurement/;
-const ABOUT_COOKIES_ALONE =
-  /^(?!.*(?:donnees|data|privacy|confidentialite|vie privee|conserv|retention)).*(?:cookies?|traceurs?|trackers?)/;
 const CHOICE =
   /(?:votre|vos|your|le|l'|the|ce|cet|de|du|leur)\s?(?:choix|consentement|accord|refus|reponse|preferences?|choices?|consent|decision|answer)\b|^consent (?:lasts?|is valid|expires?|is kept)|l'accord|consentement ainsi|gestion des consentements/;
 const CHOICE_LASTS =
@@ -151,7 +150,7 @@ function kindOf(
   const cookies =
     TRACKER.test(subject) ||
     // A table under a heading about cookies alone: purposes or companies, and how long each one's last.
-    (block.kind === 'row' && ABOUT_COOKIES_ALONE.test(heading)) ||
+    (block.kind === 'row' && ABOUT_ALONE.test(heading) && !/conserv|retention/.test(heading)) ||
     (block.kind !== 'row' &&
       /cookies?|traceurs?/.test(heading) &&
       // A title over everything is none over cookies.
