@@ -44,9 +44,17 @@ export const shots: readonly Shot[] = [
   }),
   popup('rights', 'story=careless&tab=rights', { whole: true }),
   popup('letter', 'story=typical&tab=rights&letter', { widths: ALL_WIDTHS, whole: true }),
-  ...['empty', 'loading', 'restoring', 'uncovered', 'no-site', 'private', 'no-access', 'error'].map((story) =>
-    popup(story, `story=${story}`),
-  ),
+  ...[
+    'empty',
+    'loading',
+    'restoring',
+    'uncovered',
+    'no-site',
+    'private',
+    'no-access',
+    'no-room',
+    'error',
+  ].map((story) => popup(story, `story=${story}`)),
   options('welcome', '#/welcome', { widths: [360, 800, 1200] }),
   options('overview', '#/', { widths: [360, 800, 1200] }),
   ...['answer', 'declared', 'observed', 'consent', 'requests', 'report'].map((section) =>

@@ -25,6 +25,7 @@ export const SITUATIONS = [
   'no-site',
   'private',
   'no-access',
+  'no-room',
   'error',
 ] as const;
 export type Story = (typeof STORIES)[number] | (typeof SITUATIONS)[number];
@@ -61,6 +62,8 @@ function tabFor(story: Story): Loaded<TabContext> {
       return ready({ privateWindow: true });
     case 'no-access':
       return ready({ siteAccess: false });
+    case 'no-room':
+      return ready({ noRoom: true });
     default:
       return ready({});
   }
