@@ -5,7 +5,7 @@ import { Runner } from '../site/generated/run';
 /** Seeded visits in which the server and the page write down what is true: everything of it is in the report, exactly. */
 const VISITS = 100;
 const LOT = 10;
-const NOTHING = { lost: [], wrong: [], unattributed: [], invented: [], undone: [] };
+const NOTHING = { lost: [], wrong: [], unattributed: [], told: [], invented: [], undone: [] };
 const range = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i);
 
 /** The visits of one engine. Each engine sees seeds of its own: together they are two hundred visits. */

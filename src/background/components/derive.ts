@@ -8,6 +8,7 @@ import type { RightsRequest } from '../../core/model/rights-request';
 import type { SiteView } from '../../core/model/site-view';
 import { loadsByPhase, toObservations } from '../../core/observe/to-observations';
 import { buildReport } from '../../core/report/build';
+import { notObservable } from '../../core/report/coverage';
 import { caseStatus } from '../../core/rights/case';
 import { dayOfInstant } from '../../core/rights/deadlines';
 import { claims, frenchHolidayTable } from '../../data';
@@ -27,20 +28,6 @@ export interface DeriveParts {
   language?: () => string;
   now: () => number;
 }
-
-/** What this extension never sees, and what it does not see without access; words for the report. */
-const NEVER = [
-  'what servers store, pass on or delete',
-  'the content of requests sent to third parties, beyond their addresses',
-  "which script wrote a cookie or key inside third parties' frames, and the lifetime that such a script asked for",
-  "keys that a third party's frame wrote and deleted, or whose frame was gone, before the frame could be looked into",
-];
-const NEVER_IN_FIREFOX = ['connections that are opened ahead of a request (preconnect)'];
-const WITHOUT_ACCESS = [
-  "third parties' own cookies and keys (access to other sites was not granted)",
-  'response headers of third parties (access to other sites was not granted)',
-  'requests made inside frames of third parties and inside sandboxed frames, by workers, and by the later hops of a redirect (access to other sites was not granted)',
-];
 
 /** A request as the report tells it: the state of that day, and nothing of the letter itself. */
 function toController(request: RightsRequest, now: string): RequestToController {
@@ -117,11 +104,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     thirdPartyAccess: access,
     privateWindow: false,
     gaps: gaps.map(({ from, to, why }) => ({ from, to, why })),
-    notObservable: [
-      ...NEVER,
-      ...(parts.generator.browser === 'firefox' ? NEVER_IN_FIREFOX : []),
-      ...(access ? [] : WITHOUT_ACCESS),
-    ],
+    notObservable: notObservable(parts.generator.browser, access),
     loads: facts.loads.length,
     loadsByPhase: phases as Record<string, number>,
   };

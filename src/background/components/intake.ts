@@ -3,11 +3,19 @@ import { append } from '../../core/consent/phase';
 import type { ConsentEvent } from '../../core/model/consent';
 import { containerOf } from '../../core/observe/container';
 import type { CookieFact } from '../../core/observe/facts';
-import { cookieKey, foldGone, foldJar, foldWrite, identityOf } from '../../core/observe/fold-cookie';
+import {
+  cookieKey,
+  foldGone,
+  foldJar,
+  foldWrite,
+  identityOf,
+  writtenSince,
+} from '../../core/observe/fold-cookie';
 import { fingerprintKey, foldFingerprint } from '../../core/observe/fold-fingerprint';
 import { foldRequest, hostKey, requestType } from '../../core/observe/fold-host';
 import { foldStorage, storageKey } from '../../core/observe/fold-storage';
 import { type CookieWrite, parseCookieWrite } from '../../core/observe/set-cookie';
+import { tooFast } from '../../core/report/coverage';
 import type { ObserveBatch, PageNote } from '../../messages/protocol';
 import type { Sender } from '../../messages/server';
 import type { JarEntry } from '../../platform/cookies';
@@ -401,12 +409,32 @@ export class Intake {
     jar: readonly JarEntry[],
     strange: (cookie: JarEntry) => boolean,
   ): Promise<void> {
+    const there = new Map(jar.map((cookie) => [cookieKey(site, cookie), cookie]));
+    const digests = new Map<string, string | null>();
+    for (const { key } of await database.cookies.where('site').equals(site).toArray()) {
+      const cookie = there.get(key);
+      if (cookie) digests.set(key, await this.parts.digest(site, cookie.name, cookie.value));
+    }
     await inTransaction(async () => {
       const at = this.parts.now();
       const ledger = await Ledger.open(site, at);
-      const there = new Map(jar.map((cookie) => [cookieKey(site, cookie), cookie]));
-      for (const fact of await database.cookies.where('site').equals(site).toArray())
-        if (fact.present && fact.stored && !there.has(fact.key)) ledger.putCookie(foldGone(fact, at));
+      for (const fact of await database.cookies.where('site').equals(site).toArray()) {
+        const cookie = there.get(fact.key);
+        const digest = digests.get(fact.key);
+        if (!cookie) {
+          if (fact.present && fact.stored) ledger.putCookie(foldGone(fact, at));
+        } else if (
+          digest !== undefined &&
+          fact.stored &&
+          !over(cookie, at) &&
+          writtenSince(fact, cookie, digest)
+        ) {
+          // Written again while nobody heard: who did, and what lifetime was asked for, is not known.
+          const context = { site, at, changed: true, preexisting: false, digest };
+          const again = foldJar(fact, cookie, context, ledger.phaseAt);
+          ledger.putCookie(this.#named(again, cookie.value, again.pageUrl));
+        }
+      }
       const missed: JarEntry[] = [];
       for (const [key, cookie] of there) {
         if (await ledger.cookie(key)) continue;
@@ -438,7 +466,7 @@ export class Intake {
         site,
         from: at,
         to: at,
-        why: `${batch.dropped} events of one page came faster than they can be noted`,
+        why: tooFast(batch.dropped),
       });
     }
     if (!batch.top) return;

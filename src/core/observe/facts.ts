@@ -41,6 +41,10 @@ export const CookieFact = z.object({
   requestedLifetime: z.number().nullable(),
   storedLifetime: z.number().nullable(),
   session: z.boolean(),
+  /** End that the jar last told (seconds since the epoch, null for a session's); absent until it has. */
+  toldUntil: z.number().nullable().optional(),
+  /** A writing was heard, and the jar's own word on it is still to come. */
+  awaited: z.boolean().optional(),
   renewals: z.number().int(),
   setAt: z.number(),
   lastSeen: z.number(),
