@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { browserPath } from '../browsers';
 import { startConnectProxy } from './connect-proxy';
-import { asTheBrowser } from './firefox-system';
+import { asTheBrowser, freePort, SYSTEM_PREFERENCES } from './firefox-system';
 import type { AuditPage, Session, SessionOptions } from './session';
 
 const EXTENSION_ID = 'visavis@back-office.pro';
@@ -15,15 +15,17 @@ const UUID = '6f0c2f5e-2b1d-4a57-9f0e-5a1e0c6d7b11';
 export async function openFirefox(options: SessionOptions): Promise<Session> {
   const proxy = options.resolve.length > 0 ? await startConnectProxy(options.resolve) : null;
   const profile = mkdtempSync(join(tmpdir(), 'visavis-firefox-'));
+  const port = await freePort();
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: browserPath('firefox'),
     headless: options.headless,
     userDataDir: profile,
     acceptInsecureCerts: options.insecure,
-    args: ['-remote-allow-system-access'],
+    args: ['--start-debugger-server', `${port}`],
     defaultViewport: { width: 1280, height: 800 },
     extraPrefsFirefox: {
+      ...SYSTEM_PREFERENCES,
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
       'intl.accept_languages': options.language,
       'intl.locale.requested': options.language,
@@ -63,7 +65,7 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
     },
     killBackground: async () =>
       (await asTheBrowser(
-        browser,
+        port,
         `(async () => {
           const { extension } = WebExtensionPolicy.getByID('${EXTENSION_ID}');
           if (extension.backgroundState !== 'running') return false;
