@@ -55,9 +55,7 @@ describe('a container', () => {
       await extension.own.evaluate(
         `browser.cookies.set({ url: '${HOME}', name: '${SIGN_IN}', value: 'abcdefgh', httpOnly: true, secure: true, storeId: '${storeId}', firstPartyDomain: '' })`,
       );
-    expect(await jars()).toEqual(
-      stores.map(() => expect.arrayContaining(['_ga', SIGN_IN, 'tarteaucitron'])),
-    );
+    expect(await jars()).toEqual(stores.map(() => expect.arrayContaining(['_ga', SIGN_IN, 'tarteaucitron'])));
     const tabId = await extension.own.evaluate<number>(
       `browser.tabs.query({ cookieStoreId: '${stores[0]}' }).then(([tab]) => tab.id)`,
     );

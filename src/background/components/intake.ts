@@ -277,9 +277,13 @@ export class Intake {
     // The jar may have told this writing already, under a partition that the line itself does not ask for.
     const partitionKey = `https://${context.site}`;
     const parted = await ledger.cookie(cookieKey(context.site, { ...identity, partitionKey }));
-    const own = parted ? { ...context, partitionKey } : context;
-    const before = parted ?? (await ledger.cookie(cookieKey(context.site, identity)));
-    const fact = foldWrite(before, write, own, ledger.phaseAt);
+    const whole = await ledger.cookie(cookieKey(context.site, { ...identity, partitionKey: null }));
+    // An engine that knows no partitions of this kind (Firefox before 141) keeps the cookie as if it had not been asked.
+    const unparted = write.partitioned && !parted?.stored && whole?.stored;
+    const asked = unparted ? { ...write, partitioned: false } : write;
+    const own = parted && !unparted ? { ...context, partitionKey } : context;
+    const before = (unparted ? whole : parted) ?? (await ledger.cookie(cookieKey(context.site, identity)));
+    const fact = foldWrite(before, asked, own, ledger.phaseAt);
     if (fact) ledger.putCookie(this.#named(fact, write.value, context.pageUrl));
   }
 
@@ -302,12 +306,16 @@ export class Intake {
     }
   }
 
-  /** What is known of a cookie of the jar: also a line heard before the engine put its cookie under a partition. */
+  /**
+   * What is known of a cookie of the jar: also a line heard before the engine put its cookie under a partition, or did
+   * not although the line asked for it.
+   */
   async #known(ledger: Ledger, cookie: JarEntry): Promise<CookieFact | undefined> {
     const { site } = ledger.record;
     const exact = await ledger.cookie(cookieKey(site, cookie));
-    if (exact || cookie.partitionKey === null) return exact;
-    const heard = await ledger.cookie(cookieKey(site, { ...cookie, partitionKey: null }));
+    if (exact) return exact;
+    const partitionKey = cookie.partitionKey === null ? `https://${site}` : null;
+    const heard = await ledger.cookie(cookieKey(site, { ...cookie, partitionKey }));
     return heard && !heard.stored ? heard : undefined;
   }
 

@@ -137,6 +137,23 @@ describe('after a death', () => {
   });
   const written = async (): Promise<unknown> => (await seen()).cookies[0];
 
+  it('attributes a cookie that asked for a partition and got none, in whichever order it was heard', async () => {
+    const line = 'c=one; Path=/; Secure; Partitioned; Max-Age=5000';
+    const heard = { cookie: cookie('c', { value: 'one' }), removed: false, at: T };
+    const write = { ...response([line], `www.${SITE}`), countRequest: false };
+    const tell = [
+      () => intake.response(write, 'a 1'),
+      () => intake.cookieChanged(SITE, heard, 'a 2'),
+    ] as const;
+    for (const order of [tell, [...tell].reverse()]) {
+      for (const table of database.tables) await table.clear();
+      for (const act of order) await act();
+      expect((await seen()).cookies).toMatchObject([
+        { name: 'c', partitionKey: null, setBy: 'http', requestedLifetime: 5000, present: true },
+      ]);
+    }
+  });
+
   it('says that nobody knows who wrote a cookie anew while nobody heard', async () => {
     jar = [cookie('c', { value: 'one' })];
     await intake.batch(SITE, batch(0, [note(T, 'c=one; Path=/; Secure; Max-Age=5000')]), sender);
