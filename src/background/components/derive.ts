@@ -1,5 +1,5 @@
 import type { VendorInfo } from '../../core/compare';
-import { compare, headline } from '../../core/compare';
+import { type Comparer, createComparer, headline } from '../../core/compare';
 import { latest } from '../../core/consent/timeline';
 import { changeCode, changeWords, underLiveFacts } from '../../core/declaration/live';
 import type { Coverage, RequestToController } from '../../core/model/report';
@@ -58,10 +58,25 @@ function toController(request: RightsRequest, now: string): RequestToController 
   };
 }
 
+/**
+ * While the background lives, a site is compared again only as far as something changed. Nothing is lost with it: after
+ * waking the first comparison is a whole one, from the stored facts.
+ */
+const comparers = new Map<string, Comparer>();
+
+function comparerOf(site: string): Comparer {
+  const known = comparers.get(site) ?? createComparer();
+  comparers.set(site, known);
+  return known;
+}
+
 /** Works the stored facts of a site into the one view that every surface reads, and stores it. */
 export async function derive(site: string, parts: DeriveParts): Promise<SiteView | null> {
   const record = await database.sites.get(site);
-  if (!record) return null;
+  if (!record) {
+    comparers.delete(site);
+    return null;
+  }
   await keepReceipts(site, parts.language?.() ?? 'not known', parts.now());
   const [facts, gaps, withdrawals, requests, receipts, access] = await Promise.all([
     factsOf(site),
@@ -95,7 +110,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     sha256: record.policy.sha256 || null,
   };
   const live = record.policy?.facts;
-  const comparison = compare({
+  const comparison = comparerOf(site)({
     site,
     observations,
     // New claims are judged against what the page states now; the pack stays beside it in the report.

@@ -82,6 +82,8 @@ export interface Context extends CompareInput {
       | 'changes',
   ) => LocalizedText;
   vendorName: (vendor: string | null) => string;
+  /** The site's own hosts are never a third party. */
+  isOwnHost: (host: string) => boolean;
   /** Vendors seen doing something on the page; see `attribution.ts`. */
   vendorsAtWork: ReadonlySet<string>;
   requestIds: ReadonlySet<string>;

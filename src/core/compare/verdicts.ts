@@ -53,26 +53,25 @@ const CONDITIONS: Readonly<Record<string, (context: Context) => string[] | null>
   'policy-read': ({ policy }) => (policy?.readable ? [policy.url] : null),
 };
 
-/** Does a finding bear on a claim at all? */
+/** Does a finding with this evidence, of a kind that may break a claim, bear on it at all? */
 export const bearsOn = (
   context: Context,
   definition: ClaimDefinition,
-  finding: Pick<Finding, 'kind' | 'evidence'>,
+  evidence: readonly string[],
 ): boolean =>
-  definition.brokenBy.includes(finding.kind) &&
-  (definition.brokenOnlyByRequests !== true || finding.evidence.some((id) => context.requestIds.has(id)));
+  definition.brokenOnlyByRequests !== true || evidence.some((id) => context.requestIds.has(id));
 
 /**
  * The verdict on one claim. `broken` only through findings that may break it, `kept` only with the observation that
  * the claim's data asks for, never from silence.
+ * @param concerned the findings that bear on it
  */
 export function judgeClaim(
   context: Context,
   declared: DeclaredClaim,
   definition: ClaimDefinition,
-  findings: readonly Finding[],
+  concerned: readonly Finding[],
 ): ClaimVerdict {
-  const concerned = findings.filter((f) => f.claims?.includes(declared.claim));
   const breaking = concerned.filter(breaksClaims);
   const base = {
     id: declared.claim,

@@ -1,6 +1,5 @@
 import type { CookieObservation } from '../../model/observation';
 import type { Kind } from '../context';
-import { isOwnHost } from '../declared';
 import { isChoiceCookie } from '../never-accused';
 import { isTracking } from '../severity';
 import { moment } from '../words';
@@ -40,7 +39,7 @@ export const weakSessionCookie: Kind = {
       .filter(
         (c) =>
           isSessionCookie(c) &&
-          isOwnHost(c.domain, context.site, context.declaration) &&
+          context.isOwnHost(c.domain) &&
           !isChoiceCookie(c, context.consent.cmp),
       )
       .flatMap((c) => {
