@@ -28,10 +28,11 @@ export function declaredState(
 }
 
 /** What follows from site and declaration alone: it holds for every comparison until one of them changes. */
-export interface Ground extends Pick<
-  Context,
-  'isDeclaredVendor' | 'declaredCategories' | 'declaredAs' | 'vendorName' | 'isOwnHost' | 'vendors'
-> {
+export interface Ground
+  extends Pick<
+    Context,
+    'isDeclaredVendor' | 'declaredCategories' | 'declaredAs' | 'vendorName' | 'isOwnHost' | 'vendors'
+  > {
   from: Pick<CompareInput, 'site' | 'declaration' | 'vendors'>;
   cookie: (c: CookieObservation) => CookieObservation;
   key: (s: StorageObservation) => StorageObservation;
@@ -42,7 +43,10 @@ export interface Ground extends Pick<
  * Works out once what every kind of finding asks for, and marks each observation.
  * @param before of an earlier comparison; what it marked is not marked again while it holds
  */
-export function prepare(input: CompareInput, before: Ground | null = null): { context: Context; ground: Ground } {
+export function prepare(
+  input: CompareInput,
+  before: Ground | null = null,
+): { context: Context; ground: Ground } {
   const ground = before !== null && holds(before, input) ? before : lay(input);
   const { observations } = input;
   const { isDeclaredVendor, declaredCategories, declaredAs, vendorName, isOwnHost, vendors } = ground;

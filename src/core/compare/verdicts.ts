@@ -58,8 +58,7 @@ export const bearsOn = (
   context: Context,
   definition: ClaimDefinition,
   evidence: readonly string[],
-): boolean =>
-  definition.brokenOnlyByRequests !== true || evidence.some((id) => context.requestIds.has(id));
+): boolean => definition.brokenOnlyByRequests !== true || evidence.some((id) => context.requestIds.has(id));
 
 /**
  * The verdict on one claim. `broken` only through findings that may break it, `kept` only with the observation that

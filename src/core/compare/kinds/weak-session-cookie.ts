@@ -37,10 +37,7 @@ export const weakSessionCookie: Kind = {
   detect: (context) =>
     context.cookies
       .filter(
-        (c) =>
-          isSessionCookie(c) &&
-          context.isOwnHost(c.domain) &&
-          !isChoiceCookie(c, context.consent.cmp),
+        (c) => isSessionCookie(c) && context.isOwnHost(c.domain) && !isChoiceCookie(c, context.consent.cmp),
       )
       .flatMap((c) => {
         const lacks: string[] = [];
