@@ -12,6 +12,7 @@ import { caseStatus } from '../../core/rights/case';
 import { dayOfInstant } from '../../core/rights/deadlines';
 import { claims, frenchHolidayTable } from '../../data';
 import { countries } from '../../data/countries';
+import { networks } from '../../data/networks';
 import { rightOf } from '../../data/rights/facts';
 import { database } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
@@ -110,6 +111,13 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     sha256: record.policy.sha256 || null,
   };
   const live = record.policy?.facts;
+  const servers = (record.servers ?? []).map(({ host, address, proxied, seenAt }, index) => ({
+    id: `a${index + 1}`,
+    host,
+    address,
+    seenAt: new Date(seenAt).toISOString(),
+    proxied,
+  }));
   const comparison = comparerOf(site)({
     site,
     observations,
@@ -126,6 +134,8 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     loadsByPhase: phases,
     vendors: parts.vendors,
     countries,
+    servers,
+    networks,
     now,
   });
   const coverage: Coverage = {
@@ -149,6 +159,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     coverage,
     consent,
     comparison,
+    servers,
     fingerprinting: observations.fingerprinting,
     withdrawals: withdrawals.map(told),
     receipts: receipts.map((row) => row.receipt),

@@ -116,6 +116,7 @@ function keep(before: CompareInput, given: CompareInput): CompareInput {
     cmpCookies: keepEqual(before.cmpCookies, given.cmpCookies),
     policy: keepEqual(before.policy, given.policy),
     loadsByPhase: keepEqual(before.loadsByPhase, given.loadsByPhase),
+    ...(given.servers ? { servers: keepEqual(before.servers ?? [], given.servers) } : {}),
   };
 }
 
@@ -136,6 +137,8 @@ function changes(a: CompareInput, b: CompareInput): Set<Subject> {
     'loadsByPhase',
     'vendors',
     'countries',
+    'servers',
+    'networks',
   ];
   // The present moment stands in only where a reading-out was not dated.
   if (a.now !== b.now && b.observations.fingerprinting.some((f) => f.firstSeen === undefined))

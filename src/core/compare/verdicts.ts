@@ -5,6 +5,7 @@ import type { LocalizedText } from '../model/terms';
 import type { Context } from './context';
 import { isSessionCookie } from './kinds/weak-session-cookie';
 import { isChoiceCookie, isChoiceKey } from './never-accused';
+import { serverWords } from './server-network';
 import { breaksClaims } from './severity';
 
 /** Further conditions under which a claim may be called kept; named by `keptWhen.also` in the claim's data. */
@@ -83,12 +84,14 @@ export function judgeClaim(
     ...(definition.question ? { question: definition.question } : {}),
   };
   if (definition.observability === 'server-only') {
+    const why = definition.whyNot ?? NO_BROWSER;
+    const beside = definition.besideIt === 'server-address' ? serverWords(context) : null;
     return {
       ...base,
       verdict: 'not-observable',
       confidence: 'high',
-      evidence: [],
-      reason: definition.whyNot ?? NO_BROWSER,
+      evidence: beside?.evidence ?? [],
+      reason: beside ? { en: `${why.en} ${beside.words.en}`, fr: `${why.fr} ${beside.words.fr}` } : why,
     };
   }
   if (breaking.length > 0) {
