@@ -23,7 +23,7 @@ export const EXEMPTION_WORDS: Readonly<Record<Exemption, LocalizedText>> = {
 };
 
 export function cookieExemption(context: Context, c: CookieObservation): Exemption | null {
-  if (isChoiceCookie(c, context.consent.cmp)) return 'choice';
+  if (isChoiceCookie(context, c)) return 'choice';
   if (c.category === 'necessary') return 'necessary';
   if (!mayMeasure(context, c.category, c.vendor)) return null;
   // What can be seen of the conditions: no following across sites, 13 months at most, not pushed on by renewal.
@@ -37,7 +37,7 @@ export function cookieExemption(context: Context, c: CookieObservation): Exempti
 }
 
 export function keyExemption(context: Context, s: StorageObservation): Exemption | null {
-  if (isChoiceKey(s, context.consent.cmp)) return 'choice';
+  if (isChoiceKey(context, s)) return 'choice';
   if (s.category === 'necessary') return 'necessary';
   return mayMeasure(context, s.category, s.vendor) ? 'audience' : null;
 }

@@ -13,12 +13,12 @@ const CONDITIONS: Readonly<Record<string, (context: Context) => string[] | null>
   'banner-seen': ({ consent }) =>
     consent.cmp !== null || consent.offer?.bannerSeen ? ['consent.offer'] : null,
   // A consent platform's own cookie alone says nothing about trackers.
-  'lifetimes-seen': ({ cookies, consent }) => {
-    const persistent = cookies.filter(
+  'lifetimes-seen': (context) => {
+    const persistent = context.cookies.filter(
       (c) =>
         !c.session &&
         (c.requestedLifetime !== null || c.storedLifetime !== null) &&
-        !isChoiceCookie(c, consent.cmp),
+        !isChoiceCookie(context, c),
     );
     return persistent.length > 0 ? persistent.map((c) => c.id) : null;
   },
@@ -27,10 +27,10 @@ const CONDITIONS: Readonly<Record<string, (context: Context) => string[] | null>
     return found.length > 0 ? found.map((c) => c.id) : null;
   },
   // A cookie whose purpose nobody knows leaves the question open.
-  'cookies-classified': ({ cookies, storage, consent }) => {
+  'cookies-classified': (context) => {
     const all = [
-      ...cookies.filter((c) => !isChoiceCookie(c, consent.cmp)),
-      ...storage.filter((s) => !isChoiceKey(s, consent.cmp)),
+      ...context.cookies.filter((c) => !isChoiceCookie(context, c)),
+      ...context.storage.filter((s) => !isChoiceKey(context, s)),
     ];
     return all.length > 0 && all.every((item) => item.declared === 'declared')
       ? all.map((item) => item.id)

@@ -36,9 +36,7 @@ export const weakSessionCookie: Kind = {
   ruleLevel: 'good-practice',
   detect: (context) =>
     context.cookies
-      .filter(
-        (c) => isSessionCookie(c) && context.isOwnHost(c.domain) && !isChoiceCookie(c, context.consent.cmp),
-      )
+      .filter((c) => isSessionCookie(c) && context.isOwnHost(c.domain) && !isChoiceCookie(context, c))
       .flatMap((c) => {
         const lacks: string[] = [];
         if (!c.secure) lacks.push('Secure');
