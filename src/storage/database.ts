@@ -54,6 +54,8 @@ export interface SiteRecord {
     changes?: ChangedFact[];
   } | null;
   blockedVendors: string[];
+  /** The address that answered last for each of the site's hosts. Milliseconds. */
+  servers?: { host: string; address: string; proxied: boolean; seenAt: number }[];
   /** Moment from which on the site is observed; what was there before is told apart. */
   since: number;
   /** A notice was shown in this visit (a visit ends after 30 minutes of silence). */

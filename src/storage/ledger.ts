@@ -158,5 +158,10 @@ export async function retain(limit: number): Promise<void> {
     await database.loads.where('startedAt').below(limit).delete();
     await database.fingerprints.filter((f) => f.stamps.lastAt < limit).delete();
     await database.gaps.filter((g) => Date.parse(g.to) < limit).delete();
+    await database.sites
+      .filter(({ servers }) => servers?.some(({ seenAt }) => seenAt < limit) === true)
+      .modify((record) => {
+        record.servers = record.servers?.filter(({ seenAt }) => seenAt >= limit) ?? [];
+      });
   });
 }

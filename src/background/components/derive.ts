@@ -1,5 +1,5 @@
 import type { VendorInfo } from '../../core/compare';
-import { compare, headline } from '../../core/compare';
+import { type Comparer, createComparer, headline } from '../../core/compare';
 import { latest } from '../../core/consent/timeline';
 import { changeCode, changeWords, underLiveFacts } from '../../core/declaration/live';
 import type { Coverage, RequestToController } from '../../core/model/report';
@@ -13,6 +13,7 @@ import { caseStatus } from '../../core/rights/case';
 import { dayOfInstant } from '../../core/rights/deadlines';
 import { claims, frenchHolidayTable } from '../../data';
 import { countries } from '../../data/countries';
+import { networks } from '../../data/networks';
 import { rightOf } from '../../data/rights/facts';
 import { database } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
@@ -45,10 +46,25 @@ function toController(request: RightsRequest, now: string): RequestToController 
   };
 }
 
+/**
+ * While the background lives, a site is compared again only as far as something changed. Nothing is lost with it: after
+ * waking the first comparison is a whole one, from the stored facts.
+ */
+const comparers = new Map<string, Comparer>();
+
+function comparerOf(site: string): Comparer {
+  const known = comparers.get(site) ?? createComparer();
+  comparers.set(site, known);
+  return known;
+}
+
 /** Works the stored facts of a site into the one view that every surface reads, and stores it. */
 export async function derive(site: string, parts: DeriveParts): Promise<SiteView | null> {
   const record = await database.sites.get(site);
-  if (!record) return null;
+  if (!record) {
+    comparers.delete(site);
+    return null;
+  }
   await keepReceipts(site, parts.language?.() ?? 'not known', parts.now());
   const [facts, gaps, withdrawals, requests, receipts, access] = await Promise.all([
     factsOf(site),
@@ -82,7 +98,14 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     sha256: record.policy.sha256 || null,
   };
   const live = record.policy?.facts;
-  const comparison = compare({
+  const servers = (record.servers ?? []).map(({ host, address, proxied, seenAt }, index) => ({
+    id: `a${index + 1}`,
+    host,
+    address,
+    seenAt: new Date(seenAt).toISOString(),
+    proxied,
+  }));
+  const comparison = comparerOf(site)({
     site,
     observations,
     // New claims are judged against what the page states now; the pack stays beside it in the report.
@@ -98,6 +121,8 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     loadsByPhase: phases,
     vendors: parts.vendors,
     countries,
+    servers,
+    networks,
     now,
   });
   const coverage: Coverage = {
@@ -117,6 +142,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     coverage,
     consent,
     comparison,
+    servers,
     fingerprinting: observations.fingerprinting,
     withdrawals: withdrawals.map(told),
     receipts: receipts.map((row) => row.receipt),

@@ -65,6 +65,9 @@ export class Hearing {
             return site && id !== undefined ? [{ tabId: id, site }] : [];
           });
         },
+        // Lost with a death, it is told again by the next page: no note is made of it.
+        answeredFrom: (site, server) =>
+          void enqueue(() => intake.answeredFrom(site, server)).then(() => changed(site), report),
         frameAnswered: (tabId, frameId, url) => this.frames.answered(tabId, frameId, url),
       },
       HOME_SITES,

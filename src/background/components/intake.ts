@@ -19,6 +19,7 @@ import { tooFast } from '../../core/report/coverage';
 import type { ObserveBatch, PageNote } from '../../messages/protocol';
 import type { Sender } from '../../messages/server';
 import type { JarEntry } from '../../platform/cookies';
+import type { PageServer } from '../../platform/network';
 import { database } from '../../storage/database';
 import { inTransaction, Ledger } from '../../storage/ledger';
 import type { Naming } from '../naming';
@@ -40,6 +41,9 @@ export interface HeardResponse {
   /** Count the request itself: only where the network is heard for third parties. */
   countRequest: boolean;
 }
+
+/** Hosts of one site whose address is kept. */
+const MOST_SERVERS = 10;
 
 /** A third party's cookie belongs to a visit that asked its host within this time. */
 const ASKED_LATELY_MS = 30_000;
@@ -192,6 +196,16 @@ export class Intake {
           heard.servedBy,
         );
       }
+      await ledger.write();
+    });
+  }
+
+  /** From which address a page of the site was answered: the last one for each host. */
+  async answeredFrom(site: string, { host, address, proxied, at }: PageServer): Promise<void> {
+    await inTransaction(async () => {
+      const ledger = await Ledger.open(site, this.parts.now());
+      const others = (ledger.record.servers ?? []).filter((server) => server.host !== host);
+      ledger.record.servers = [...others, { host, address, proxied, seenAt: at }].slice(-MOST_SERVERS);
       await ledger.write();
     });
   }

@@ -82,6 +82,7 @@ const CLASS_WORDS: readonly (readonly [string, LocalizedText])[] = [
 /** What requests carried: classes with the names of their parameters, never a value. */
 export function whatWasSent(requests: readonly RequestObservation[]): LocalizedText {
   const sent = requests.flatMap((r) => r.sent ?? []);
+  if (sent.length === 0) return { en: '', fr: '' };
   const parts = CLASS_WORDS.flatMap(([kind, words]) => {
     const names = [...new Set(sent.filter((p) => p.class === kind).map((p) => shorten(p.name)))].slice(0, 4);
     return names.length === 0 ? [] : [{ words, names: names.join(', ') }];

@@ -171,6 +171,8 @@ export const ClaimDefinition = z.object({
   brokenOnlyByRequests: z.boolean().optional(),
   showsKept: LocalizedText,
   showsBroken: LocalizedText,
+  /** The address of the server that answered is shown beside it, where it says something. */
+  besideIt: z.literal('server-address').optional(),
   /** For `server-only` ones: why no browser can see it. */
   whyNot: LocalizedText.optional(),
   /** The question that goes into the access request. */
