@@ -3,7 +3,6 @@ import { z } from 'zod';
 import gpcScript from '../content/gpc.iife.ts?script';
 import noticeScript from '../content/notice/main.iife.tsx?script';
 import { createClassifier } from '../core/classify';
-import { unpack } from '../core/classify/pack';
 import type { VendorInfo } from '../core/compare';
 import { vendorNaming } from '../core/declaration/recipient-vendors';
 import { dayOfInstant } from '../core/rights/deadlines';
@@ -51,9 +50,8 @@ z.config({ jitless: true });
 /** Which sites the person added: nothing is answered or taken in before this is known. */
 const coverage = loadCoverage();
 
-const known = unpack(knowledge);
-const classifier = createClassifier(known);
-const naming = vendorNaming(known.vendors);
+const classifier = createClassifier(knowledge);
+const naming = vendorNaming(classifier.vendors);
 const vendors = (id: string): VendorInfo | undefined => classifier.vendor(id);
 const now = (): number => Date.now();
 const room = new Room(sessionMemory, now);

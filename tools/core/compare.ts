@@ -6,7 +6,7 @@ import type { Declaration } from '../../src/core/model/declaration';
 import type { Observations } from '../../src/core/model/observation';
 import { claims, declarations } from '../../src/data';
 import { countries } from '../../src/data/countries';
-import { loadKnowledge } from '../knowledge';
+import { packedKnowledge } from '../knowledge';
 import { command } from './command';
 import { CompareCase, type Home, ReportConsent, ReportCoverage, readObservations } from './compare-input';
 
@@ -14,7 +14,7 @@ let classifier: ReturnType<typeof createClassifier> | undefined;
 
 /** Judges one case from elsewhere: observations against a declaration, in the shapes of the report contract. */
 export const compareCommand = command('compare', CompareCase, (input) => {
-  classifier ??= createClassifier(loadKnowledge());
+  classifier ??= createClassifier(packedKnowledge());
   const known = classifier;
   const declaration = readDeclaration(input.declaration);
   const consent = ReportConsent.parse(input.observations.consent ?? {});
