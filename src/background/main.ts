@@ -12,6 +12,7 @@ import { reminderWords } from '../i18n/reminder';
 import { serve } from '../messages/server';
 import { browser } from '../platform/browser';
 import { cookiesOf, partitionedUnder } from '../platform/cookies';
+import { canonicalName } from '../platform/dns';
 import { ENGINE } from '../platform/engine';
 import { notify, onNotificationClick } from '../platform/notifications';
 import { injectScript } from '../platform/page-actions';
@@ -20,6 +21,7 @@ import { readSender } from '../platform/sender';
 import { sessionMemory } from '../platform/session-memory';
 import { database } from '../storage/database';
 import { settings } from '../storage/reader';
+import { CanonicalNames } from './components/canonical-names';
 import { goOn } from './components/cover-answer';
 import { loadCoverage } from './components/coverage';
 import { Derivation } from './components/derivation';
@@ -61,12 +63,20 @@ const report = (error: unknown): void => {
 };
 const enqueue = createQueue(report);
 
+const canonical = new CanonicalNames(sessionMemory, canonicalName);
 const intake = new Intake({
   naming: new Naming(classifier, declarationOf),
   cmps: CMPS,
   digest: valueDigest,
   cookiesOf,
   partitionedUnder,
+  // Chromium tells no extension what a name resolves to.
+  ...(ENGINE === 'firefox'
+    ? {
+        canonicalNames: (site: string, pageUrl: string, urls: readonly string[]) =>
+          canonical.of(site, pageUrl, urls),
+      }
+    : {}),
   now,
 });
 

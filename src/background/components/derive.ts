@@ -36,6 +36,9 @@ const NEVER = [
   "keys that a third party's frame wrote and deleted, or whose frame was gone, before the frame could be looked into",
 ];
 const NEVER_IN_FIREFOX = ['connections that are opened ahead of a request (preconnect)'];
+const NEVER_IN_CHROMIUM = [
+  "which company answers under a host of the site's own, where its name points to another's",
+];
 const WITHOUT_ACCESS = [
   "third parties' own cookies and keys (access to other sites was not granted)",
   'response headers of third parties (access to other sites was not granted)',
@@ -119,7 +122,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     gaps: gaps.map(({ from, to, why }) => ({ from, to, why })),
     notObservable: [
       ...NEVER,
-      ...(parts.generator.browser === 'firefox' ? NEVER_IN_FIREFOX : []),
+      ...(parts.generator.browser === 'firefox' ? NEVER_IN_FIREFOX : NEVER_IN_CHROMIUM),
       ...(access ? [] : WITHOUT_ACCESS),
     ],
     loads: facts.loads.length,

@@ -99,6 +99,22 @@ export function createClassifier(data: Packed) {
       return onSite(address.host, input.pageUrl) ? UNKNOWN : answer;
     },
 
+    /**
+     * A host of the page's own site that resolves to another's name (CNAME): a measuring or advertising company behind it
+     * is `medium` at most, with the name that it resolves to as the reason. Who hosts the site's files is no such company.
+     * @param input.canonicalName what the browser's resolver says
+     */
+    classifyCanonicalName(input: { url: string; pageUrl: string; canonicalName: string }): Classification {
+      const address = readAddress(input.url);
+      const canonical = cookieHost(input.canonicalName);
+      if (address === null || canonical === address.host || !onSite(address.host, input.pageUrl))
+        return UNKNOWN;
+      if (onSite(canonical, input.pageUrl)) return UNKNOWN;
+      const { answer } = hosts.find(canonical, address.rest);
+      if (!answer.tracking) return UNKNOWN;
+      return { ...answer, confidence: 'medium', source: 'canonical-name', pattern: `CNAME ${canonical}` };
+    },
+
     /** The name is matched percent-decoded: some vendors' slashes are encoded in the jar. */
     classifyCookie(input: {
       name: string;
