@@ -23,6 +23,8 @@ function manifestFor(engine: Engine): ManifestV3Export {
   }
   return {
     ...manifest,
+    // Asks nothing at installing, and cannot be optional (PermissionNoPrompt in Firefox's own schema).
+    permissions: [...manifest.permissions, 'dns'].sort(),
     background: { scripts: ['src/background/main.ts'], type: 'module' },
     browser_specific_settings: {
       gecko: {

@@ -36,7 +36,10 @@ export const shots: readonly Shot[] = [
   popup('honest', 'story=honest'),
   popup('careless', 'story=careless'),
   popup('cookies', 'story=typical&tab=cookies', { widths: ALL_WIDTHS, whole: true }),
-  popup('cookies-open', 'story=careless&tab=cookies&open=meta,google-analytics', { whole: true }),
+  popup('cookies-open', 'story=careless&tab=cookies&open=meta,google-analytics,stripe', {
+    widths: [360, 800],
+    whole: true,
+  }),
   popup('consent', 'story=typical&tab=consent', { whole: true }),
   popup('consent-not-verified', 'story=careless&tab=consent', { whole: true }),
   popup('consent-running', 'story=accepted', {

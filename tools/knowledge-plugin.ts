@@ -1,6 +1,5 @@
 import type { Plugin } from 'vite';
-import { pack } from '../src/core/classify/pack';
-import { loadKnowledge } from './knowledge';
+import { packedKnowledge } from './knowledge';
 
 const ID = 'virtual:knowledge';
 
@@ -11,7 +10,7 @@ export function knowledgePlugin(): Plugin {
     resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
     load: (id) =>
       id === `\0${ID}`
-        ? `export default JSON.parse(${JSON.stringify(JSON.stringify(pack(loadKnowledge())))});`
+        ? `export default JSON.parse(${JSON.stringify(JSON.stringify(packedKnowledge()))});`
         : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { compileSoftware, compileVendor } from '../src/core/classify/compile';
 import type { BroadCookies, BroadHosts, Knowledge } from '../src/core/classify/knowledge';
+import { type Packed, pack } from '../src/core/classify/pack';
 import { Software, Vendor } from '../src/core/model/vendor';
 import type { CookiePlatform } from './broad/open-cookie-database';
 import type { HostEntity } from './broad/third-party-web';
@@ -26,7 +27,10 @@ export function readVendors(): Vendor[] {
 
 type Aliases = Record<'thirdPartyWeb' | 'openCookieDatabase', Record<string, string | null>>;
 
-/** The compact knowledge base, as the build bundles it: our vendors, and behind them the broad layer. */
+/** The same as the build bundles it. */
+export const packedKnowledge = (): Packed => pack(loadKnowledge());
+
+/** The compact knowledge base: our vendors, and behind them the broad layer. */
 export function loadKnowledge(): Knowledge {
   const vendors = readVendors();
   const aliases = readJson<Aliases>('broad/aliases.json');

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import gpcScript from '../content/gpc.iife.ts?script';
 import noticeScript from '../content/notice/main.iife.tsx?script';
 import { createClassifier } from '../core/classify';
-import { unpack } from '../core/classify/pack';
 import type { VendorInfo } from '../core/compare';
 import { vendorNaming } from '../core/declaration/recipient-vendors';
 import { dayOfInstant } from '../core/rights/deadlines';
@@ -13,6 +12,7 @@ import { reminderWords } from '../i18n/reminder';
 import { serve } from '../messages/server';
 import { browser } from '../platform/browser';
 import { cookiesOf, partitionedUnder } from '../platform/cookies';
+import { canonicalName } from '../platform/dns';
 import { ENGINE } from '../platform/engine';
 import { notify, onNotificationClick } from '../platform/notifications';
 import { injectScript } from '../platform/page-actions';
@@ -21,6 +21,7 @@ import { readSender } from '../platform/sender';
 import { sessionMemory } from '../platform/session-memory';
 import { database } from '../storage/database';
 import { settings } from '../storage/reader';
+import { CanonicalNames } from './components/canonical-names';
 import { goOn } from './components/cover-answer';
 import { loadCoverage } from './components/coverage';
 import { Derivation } from './components/derivation';
@@ -51,9 +52,8 @@ z.config({ jitless: true });
 /** Which sites the person added: nothing is answered or taken in before this is known. */
 const coverage = loadCoverage();
 
-const known = unpack(knowledge);
-const classifier = createClassifier(known);
-const naming = vendorNaming(known.vendors);
+const classifier = createClassifier(knowledge);
+const naming = vendorNaming(classifier.vendors);
 const vendors = (id: string): VendorInfo | undefined => classifier.vendor(id);
 const now = (): number => Date.now();
 const room = new Room(sessionMemory, now);
@@ -63,12 +63,20 @@ const report = (error: unknown): void => {
 };
 const enqueue = createQueue(report);
 
+const canonical = new CanonicalNames(sessionMemory, canonicalName);
 const intake = new Intake({
   naming: new Naming(classifier, declarationOf),
   cmps: CMPS,
   digest: valueDigest,
   cookiesOf,
   partitionedUnder,
+  // Chromium tells no extension what a name resolves to.
+  ...(ENGINE === 'firefox'
+    ? {
+        canonicalNames: (site: string, pageUrl: string, urls: readonly string[]) =>
+          canonical.of(site, pageUrl, urls),
+      }
+    : {}),
   now,
 });
 

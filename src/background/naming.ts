@@ -59,6 +59,7 @@ export class Naming {
     type: RequestType,
     body: string,
     values: readonly { name: string; value: string }[],
+    canonical: ReadonlyMap<string, string>,
   ) {
     let host: string;
     try {
@@ -67,10 +68,16 @@ export class Naming {
       return null;
     }
     if (host === '') return null;
-    const answer = this.classifier.classifyRequest({ url, pageUrl, type });
-    // A protocol's form behind a host of the site's own makes a vendor possible, never named: it accuses nobody.
+    const canonicalName = canonical.get(host);
+    const resolved =
+      canonicalName === undefined
+        ? null
+        : this.classifier.classifyCanonicalName({ url, pageUrl, canonicalName });
+    const answer = resolved?.vendor ? resolved : this.classifier.classifyRequest({ url, pageUrl, type });
+    // A protocol's form, or another's name, behind a host of the site's own makes a vendor possible, never named: it
+    // accuses nobody.
     const found =
-      answer.source === 'shape'
+      answer.source === 'shape' || answer.source === 'canonical-name'
         ? { vendor: null, category: 'unknown' as const, pattern: answer.pattern, source: answer.source }
         : answer;
     const registrableDomain = getDomain(host) ?? host;

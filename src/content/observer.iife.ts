@@ -1,3 +1,4 @@
+import { withoutToldBeacons } from '../core/observe/told-beacons';
 import type { ObserveBatch, PageNote } from '../messages/protocol';
 import { alive, answer } from '../platform/content-runtime';
 import { ENGINE } from '../platform/engine';
@@ -37,6 +38,8 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
   let lastState = '';
   let first = true;
   let sent = 0;
+  /** Addresses of beacons whose second telling by Resource Timing has not come yet. */
+  const beacons: string[] = [];
   let databases: NonNullable<ObserveBatch['keys']> = [];
 
   /** Frames without an address of their own (about:blank, srcdoc) write as the page that made them. */
@@ -70,6 +73,13 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     services = message.services ?? services;
     dropped += message.dropped;
     for (const note of message.notes) {
+      if (
+        ENGINE === 'firefox' &&
+        note.kind === 'send' &&
+        note.api === 'beacon' &&
+        beacons.length < MOST_NOTES
+      )
+        beacons.push(`${note.url}`);
       if (notes.length < MOST_NOTES) notes.push(note as unknown as PageNote);
       else dropped++;
     }
@@ -94,7 +104,8 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     // Ask the hook for what it still holds; it answers before this call returns. No second report for it.
     waiting = true;
     document.dispatchEvent(new CustomEvent(`${secret}!`));
-    const loaded = [...resources(), ...readAhead()];
+    const timed = ENGINE === 'firefox' ? withoutToldBeacons(resources(), beacons) : resources();
+    const loaded = [...timed, ...readAhead()];
     waiting = false;
     const keys = [...webStorageKeys(), ...databases];
     const keysText = JSON.stringify(keys);

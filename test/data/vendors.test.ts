@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { literalStarts } from '../../src/core/classify/names';
+import { literalStarts } from '../../src/core/classify/literal-starts';
 import { pack } from '../../src/core/classify/pack';
 import { GENERIC_WORDS } from '../../tools/broad/platforms';
 import { loadKnowledge, readVendors } from '../../tools/knowledge';

@@ -85,6 +85,14 @@ export function scenarios(browser: 'chromium' | 'firefox'): void {
       });
       expect(ga?.setterUrl).toMatch(/^https:\/\/www\.googletagmanager\.com\/gtag\/js/);
       expect(Math.abs((ga?.storedLifetime ?? 0) - 34_560_000)).toBeLessThan(120);
+      // Sent once and counted once, though Firefox tells a beacon twice.
+      const host = 'region1.google-analytics.com';
+      const hits = site.truth.requests.filter((r) => r.host === host).length;
+      expect(hits).toBeGreaterThan(0);
+      expect(report.requests.find((r) => r.host === host)).toMatchObject({
+        count: hits,
+        sendsIdentifier: true,
+      });
       expect(report.cookies.find((c) => c.name === '__cf_bm')).toMatchObject({
         httpOnly: true,
         setBy: 'http',

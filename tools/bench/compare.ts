@@ -3,7 +3,7 @@ import { type CompareInput, compare, createComparer } from '../../src/core/compa
 import { CookieObservation, RequestObservation, StorageObservation } from '../../src/core/model/observation';
 import { claims, declarations } from '../../src/data';
 import { countries } from '../../src/data/countries';
-import { loadKnowledge } from '../knowledge';
+import { packedKnowledge } from '../knowledge';
 
 const AT = '2026-11-23T12:00:00.000Z';
 const ROUNDS = 60;
@@ -72,7 +72,7 @@ function time(run: () => unknown): { least: number; median: number; p95: number 
 
 /** The whole comparison, one observation more, and a plain pass over the same data, side by side. */
 export function benchCompare(): void {
-  const classifier = createClassifier(loadKnowledge());
+  const classifier = createClassifier(packedKnowledge());
   const observations = thousand(classifier.vendors().map((v) => v.id));
   const input: CompareInput = {
     site: 'back-office.pro',

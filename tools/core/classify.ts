@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { createClassifier } from '../../src/core/classify';
-import { loadKnowledge } from '../knowledge';
+import { packedKnowledge } from '../knowledge';
 import { command } from './command';
 
 let classifier: ReturnType<typeof createClassifier> | undefined;
 const ready = (): ReturnType<typeof createClassifier> => {
-  classifier ??= createClassifier(loadKnowledge());
+  classifier ??= createClassifier(packedKnowledge());
   return classifier;
 };
 

@@ -7,7 +7,7 @@ import { type Observations, ServerObservation } from '../../src/core/model/obser
 import { claims, declarations } from '../../src/data';
 import { countries } from '../../src/data/countries';
 import { networks } from '../../src/data/networks';
-import { loadKnowledge } from '../knowledge';
+import { packedKnowledge } from '../knowledge';
 import { command } from './command';
 import { CompareCase, type Home, ReportConsent, ReportCoverage, readObservations } from './compare-input';
 
@@ -16,7 +16,7 @@ let classifier: ReturnType<typeof createClassifier> | undefined;
 
 /** Judges one case from elsewhere: observations against a declaration, in the shapes of the report contract. */
 export const compareCommand = command('compare', CompareCase, (input) => {
-  classifier ??= createClassifier(loadKnowledge());
+  classifier ??= createClassifier(packedKnowledge());
   const known = classifier;
   const declaration = readDeclaration(input.declaration);
   const consent = ReportConsent.parse(input.observations.consent ?? {});

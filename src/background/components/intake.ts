@@ -88,6 +88,12 @@ export interface IntakeParts {
   digest(site: string, name: string, value: string): Promise<string | null>;
   cookiesOf(domain: string, storeId?: string): Promise<JarEntry[]>;
   partitionedUnder(site: string, storeId?: string): Promise<JarEntry[]>;
+  /** What hosts of the site's own resolve to; absent where the engine does not tell. */
+  canonicalNames?(
+    site: string,
+    pageUrl: string,
+    urls: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
   now(): number;
 }
 
@@ -101,6 +107,7 @@ export class Intake {
     const writes = await this.#prepare(site, batch.notes);
     const jar = await this.#jar(site, sender.storeId);
     const values = jar.filter((c) => c.value.length >= 6).map((c) => ({ name: c.name, value: c.value }));
+    const canonical = await this.#canonicalNames(site, url.href, batch);
 
     await inTransaction(async () => {
       const ledger = await Ledger.open(site, this.parts.now());
@@ -129,14 +136,36 @@ export class Intake {
       await this.#keys(ledger, batch, url.origin, sender.storeId);
       for (const entry of batch.resources) {
         if (entry.type === 'beacon') continue;
-        await this.#request(ledger, entry.url, batch.url, entry.type, entry.at, 'page', '', values);
+        await this.#request(
+          ledger,
+          entry.url,
+          batch.url,
+          entry.type,
+          entry.at,
+          'page',
+          '',
+          values,
+          null,
+          canonical,
+        );
       }
       for (const note of batch.notes) {
         if (note.kind !== 'send') continue;
         // Beacons are counted here, with what they carry, and not where Resource Timing tells them again: it falls
         // silent before the last ones of a page.
         const type = note.api === 'eventsource' ? 'fetch' : note.api;
-        await this.#request(ledger, note.url, batch.url, type, note.at, 'page', note.body, values);
+        await this.#request(
+          ledger,
+          note.url,
+          batch.url,
+          type,
+          note.at,
+          'page',
+          note.body,
+          values,
+          null,
+          canonical,
+        );
       }
       await this.#fingerprints(ledger, batch);
       await this.#load(ledger, batch);
@@ -355,6 +384,17 @@ export class Intake {
     }
   }
 
+  /** Of hosts alone that the site's own page asked; a third party's frame has no part in it. */
+  async #canonicalNames(
+    site: string,
+    pageUrl: string,
+    batch: ObserveBatch,
+  ): Promise<ReadonlyMap<string, string>> {
+    if (!this.parts.canonicalNames || siteOf(pageUrl) !== site) return new Map();
+    const sent = batch.notes.flatMap((note) => (note.kind === 'send' ? [note.url] : []));
+    return this.parts.canonicalNames(site, pageUrl, [...batch.resources.map(({ url }) => url), ...sent]);
+  }
+
   async #request(
     ledger: Ledger,
     url: string,
@@ -365,9 +405,10 @@ export class Intake {
     body: string,
     values: readonly { name: string; value: string }[],
     servedBy: string | null = null,
+    canonical: ReadonlyMap<string, string> = new Map(),
   ): Promise<void> {
     const { site } = ledger.record;
-    const named = this.parts.naming.request(site, url, pageUrl, requestType(type), body, values);
+    const named = this.parts.naming.request(site, url, pageUrl, requestType(type), body, values, canonical);
     if (!named) return;
     const blocked =
       named.vendor !== null && ledger.record.blockedVendors.includes(named.vendor) && from !== 'network';

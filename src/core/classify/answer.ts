@@ -9,8 +9,15 @@ export interface Classification {
   confidence: Confidence;
   /** The host, path, name or expression that matched. */
   pattern: string | null;
-  /** Which layer of knowledge it came from; `software` runs on the site's own server; `shape` is a protocol's form on a host that is not its vendor's. */
-  source: 'vendors' | 'third-party-web' | 'open-cookie-database' | 'software' | 'shape' | null;
+  /** Which layer of knowledge it came from; `software` runs on the site's own server; `shape` is a protocol's form on a host that is not its vendor's; `canonical-name` the name that a host of the site's own resolves to. */
+  source:
+    | 'vendors'
+    | 'third-party-web'
+    | 'open-cookie-database'
+    | 'software'
+    | 'shape'
+    | 'canonical-name'
+    | null;
   /** Does it serve to follow people (audience measurement, advertising)? */
   tracking: boolean;
 }

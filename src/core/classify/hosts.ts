@@ -1,7 +1,12 @@
 import type { Category } from '../model/terms';
 import { isIpAddress } from './address';
 import type { Classification } from './answer';
-import { type BroadHosts, CATEGORY_OF, type Knowledge, type KnownVendor } from './knowledge';
+import { opener } from './buckets';
+import { createEndings } from './endings';
+import { readDomain } from './hosts-packed';
+import { CATEGORY_OF, type CategoryCode } from './knowledge';
+import type { Owners } from './owners';
+import type { Packed } from './pack';
 import { matchesPath, type PathPattern, readPathPattern } from './path-pattern';
 
 export interface HostAnswer {
@@ -11,7 +16,7 @@ export interface HostAnswer {
 interface Rule {
   suffix: boolean;
   paths: PathPattern[] | null;
-  vendor: KnownVendor;
+  owner: number;
   category: Category;
   host: string;
   found: HostAnswer | null;
@@ -20,8 +25,8 @@ interface Rule {
 }
 
 /**
- * All that is known of one domain: our own rules, or where there are none, for the broad layer a number: twice the place
- * of its entity, one more where the domain stands for itself alone. One look-up tells both, and most cost no object.
+ * All that is known of one domain: our own rules, or where there are none, for the broad layer a number: twice the number
+ * of its owner, one more where the domain stands for itself alone. One look-up tells both, and most cost no object.
  */
 type Entry = number | Rule | Rule[];
 
@@ -34,95 +39,64 @@ interface Shape {
 const tracks = (category: Category): boolean => category === 'analytics' || category === 'marketing';
 
 /** Prepares hosts for look-up: itself first, then each parent at a label boundary, so that look-alikes never match. */
-export function indexHosts(knowledge: Knowledge, unknown: Classification) {
+export function indexHosts(
+  packed: Pick<Packed, 'hosts' | 'endings' | 'shapes'>,
+  owners: Owners,
+  unknown: Classification,
+) {
   const index = new Map<string, Entry>();
   const broadAnswers = new Map<string, HostAnswer>();
-  const organisations = new Map<string, string>();
-  const shapes: Shape[] = [];
-  const shapeParts = new Set<string>();
-  /** The first parameter of shapes that any path may have: a protocol told by its parameters together. */
-  const shapeMarks = new Set<string>();
   const nobody: HostAnswer = { answer: unknown };
-
-  for (const vendor of knowledge.vendors) {
-    organisations.set(vendor.id, vendor.organisation);
-    for (const [host, category, paths] of vendor.hosts) {
-      const suffix = host.startsWith('*.');
-      const name = suffix ? host.slice(2) : host;
-      const rule: Rule = {
+  const texts = opener(packed.hosts, (text) => {
+    const { domain, rules, broad } = readDomain(text);
+    const made = rules.map(
+      ({ suffix, category, owner, paths }, at): Rule => ({
         suffix,
-        paths: paths?.map(readPathPattern) ?? null,
-        vendor,
+        paths: paths.length > 0 ? paths.map(readPathPattern) : null,
+        owner,
         category: CATEGORY_OF[category],
-        host,
+        host: suffix ? `*.${domain}` : domain,
         found: null,
-        broad: -1,
-      };
-      const before = index.get(name);
-      if (before === undefined) index.set(name, rule);
-      else if (Array.isArray(before)) before.push(rule);
-      else if (typeof before === 'object') index.set(name, [before, rule]);
-    }
-    for (const [onSiteOnly, pattern, code] of vendor.shapes) {
-      const category = CATEGORY_OF[code];
-      const answer: Classification = {
-        vendor: vendor.id,
-        organisation: vendor.organisation,
-        category,
-        confidence: 'low',
-        pattern,
-        source: 'shape',
-        tracking: tracks(category),
-      };
-      const read = readPathPattern(pattern);
-      const parts = read.path.split('/').filter(Boolean);
-      const part = pattern.startsWith('*') ? parts.at(-1) : parts[0];
-      if (part !== undefined) shapeParts.add(part);
-      // Told by parameters alone is too little on a host that is not the site's.
-      else if (onSiteOnly && read.parameters[0] !== undefined) shapeMarks.add(read.parameters[0]);
-      shapes.push({ onSiteOnly: onSiteOnly === 1, pattern: read, answer });
-    }
-  }
-  // What a path tells comes before the host as a whole, and one host before all below a domain.
-  for (const list of index.values())
-    if (Array.isArray(list))
-      list.sort(
-        (a, b) => Number(b.paths !== null) - Number(a.paths !== null) || Number(a.suffix) - Number(b.suffix),
-      );
-  for (let place = 0; place < knowledge.hosts.length; place++) {
-    for (const domain of knowledge.hosts[place]?.[3] ?? []) {
-      const below = domain.charCodeAt(0) === 42;
-      const name = below ? domain.slice(2) : domain;
-      const number = below ? place * 2 : place * 2 + 1;
-      const own = index.get(name);
-      const first = Array.isArray(own) ? own[0] : own;
-      if (typeof first === 'object') first.broad = number;
-      else index.set(name, number);
-    }
-  }
-
-  const answerOf = (rule: Rule, path: PathPattern | null): HostAnswer => ({
-    answer: {
-      vendor: rule.vendor.id,
-      organisation: rule.vendor.organisation,
-      category: rule.category,
-      confidence: 'high',
-      pattern: path ? rule.host + path.text : rule.host,
-      source: 'vendors',
-      tracking: tracks(rule.category),
-    },
+        broad: at === 0 ? broad : -1,
+      }),
+    );
+    const [first] = made;
+    index.set(domain, first === undefined ? broad : made.length === 1 ? first : made);
   });
+  const endings = createEndings(packed.endings);
+  const entryOf = (domain: string): Entry | undefined => {
+    texts.for(domain);
+    return index.get(domain);
+  };
+  let shapes: ReturnType<typeof readShapes> | undefined;
+  const readyShapes = () => {
+    shapes ??= readShapes(packed.shapes, owners);
+    return shapes;
+  };
+
+  const answerOf = (rule: Rule, path: PathPattern | null): HostAnswer => {
+    const { id, organisation } = owners.vendor(rule.owner);
+    return {
+      answer: {
+        vendor: id,
+        organisation,
+        category: rule.category,
+        confidence: 'high',
+        pattern: path ? rule.host + path.text : rule.host,
+        source: 'vendors',
+        tracking: tracks(rule.category),
+      },
+    };
+  };
 
   const broadAnswer = (number: number, domain: string): HostAnswer => {
     const before = broadAnswers.get(domain);
-    const entity: BroadHosts | undefined = knowledge.hosts[number >> 1];
-    if (before || !entity) return before ?? nobody;
-    const [id, name, code] = entity;
-    const category = CATEGORY_OF[code];
+    if (before) return before;
+    const { id, organisation, category } = owners.host(number >> 1);
     const made: HostAnswer = {
       answer: {
         vendor: id,
-        organisation: organisations.get(id) ?? name,
+        organisation,
         category,
         confidence: 'medium',
         pattern: (number & 1) === 0 ? `*.${domain}` : domain,
@@ -140,7 +114,7 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
     for (let from = 0; from < labels.length; from++)
       for (let to = from + 2; to < labels.length && to <= from + 4; to++) {
         const part = labels.slice(from, to).join('.');
-        if (index.has(part)) return true;
+        if (entryOf(part) !== undefined) return true;
       }
     return false;
   };
@@ -157,36 +131,51 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
   };
 
   return {
+    /** Every host known to be a vendor's whatever the path. */
+    hostsOf(id: string): string[] {
+      texts.all();
+      const found: string[] = [];
+      for (const [domain, entry] of index) {
+        const rules = typeof entry === 'number' ? [] : Array.isArray(entry) ? entry : [entry];
+        const broad = typeof entry === 'number' ? entry : (rules[0]?.broad ?? -1);
+        if (
+          rules.some((rule) => rule.paths === null && owners.vendor(rule.owner).id === id) ||
+          (broad >= 0 && owners.host(broad >> 1).id === id)
+        )
+          found.push(domain);
+      }
+      return found;
+    },
+
     /** @param rest path with query */
     find(host: string, rest: string): HostAnswer {
-      let at = host;
       let second = -1;
       let secondAt = '';
-      for (;;) {
-        const entry = index.get(at);
-        if (entry !== undefined) {
-          let number = -1;
-          if (typeof entry === 'number') number = entry;
-          else if (Array.isArray(entry)) {
-            for (const rule of entry) {
-              const answer = told(rule, at === host, rest);
-              if (answer) return answer;
-            }
-            number = entry[0]?.broad ?? -1;
-          } else {
-            const answer = told(entry, at === host, rest);
+      // The longest ending is the most exact.
+      for (let left = endings.find(host) - 1; left >= 0; left--) {
+        const start = endings.starts[left] ?? 0;
+        const at = start === 0 ? host : host.slice(start);
+        const entry = entryOf(at);
+        if (entry === undefined) continue;
+        let number = -1;
+        if (typeof entry === 'number') number = entry;
+        else if (Array.isArray(entry)) {
+          for (const rule of entry) {
+            const answer = told(rule, start === 0, rest);
             if (answer) return answer;
-            number = entry.broad;
           }
-          if (second < 0 && number >= 0 && ((number & 1) === 0 || at === host)) {
-            second = number;
-            secondAt = at;
-          }
+          number = entry[0]?.broad ?? -1;
+        } else {
+          const answer = told(entry, start === 0, rest);
+          if (answer) return answer;
+          number = entry.broad;
         }
-        const dot = at.indexOf('.');
-        if (dot < 0) return second < 0 ? nobody : broadAnswer(second, secondAt);
-        at = at.slice(dot + 1);
+        if (second < 0 && number >= 0 && ((number & 1) === 0 || start === 0)) {
+          second = number;
+          secondAt = at;
+        }
       }
+      return second < 0 ? nobody : broadAnswer(second, secondAt);
     },
 
     /**
@@ -194,14 +183,15 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
      * counts on the site's own hosts alone.
      */
     mayHaveShape(rest: string, onSite: boolean): boolean {
+      const { parts, marks } = readyShapes();
       let end = rest.indexOf('?');
       if (end < 0) end = rest.length;
-      else if (onSite) for (const mark of shapeMarks) if (rest.includes(mark, end)) return true;
+      else if (onSite) for (const mark of marks) if (rest.includes(mark, end)) return true;
       if (rest.charCodeAt(end - 1) === 47) end--;
       const first = rest.indexOf('/', 1);
       return (
-        shapeParts.has(rest.slice(rest.lastIndexOf('/', end - 1) + 1, end)) ||
-        (first > 0 && shapeParts.has(rest.slice(1, first)))
+        parts.has(rest.slice(rest.lastIndexOf('/', end - 1) + 1, end)) ||
+        (first > 0 && parts.has(rest.slice(1, first)))
       );
     },
 
@@ -210,11 +200,41 @@ export function indexHosts(knowledge: Knowledge, unknown: Classification) {
      * since names can be given to a vendor's server unseen (CNAME).
      */
     shape(host: string, rest: string, onSite: boolean): Classification {
-      for (const { onSiteOnly, pattern, answer } of shapes) {
+      for (const { onSiteOnly, pattern, answer } of readyShapes().shapes) {
         if ((onSiteOnly && !onSite) || !matchesPath(pattern, rest)) continue;
         return isIpAddress(host) || pretends(host) ? unknown : answer;
       }
       return unknown;
     },
   };
+}
+
+/** Shapes with what they are looked up by: parts of a path, or the first parameter where any path may have it. */
+function readShapes(packed: readonly string[], owners: Owners) {
+  const shapes: Shape[] = [];
+  const parts = new Set<string>();
+  const marks = new Set<string>();
+  for (const text of packed) {
+    const cut = text.indexOf(' ');
+    const onSiteOnly = text.startsWith('1');
+    const category = CATEGORY_OF[text.charAt(1) as CategoryCode];
+    const { id, organisation } = owners.vendor(Number.parseInt(text.slice(2, cut), 36));
+    const pattern = readPathPattern(text.slice(cut + 1));
+    const all = pattern.path.split('/').filter(Boolean);
+    const part = pattern.text.startsWith('*') ? all.at(-1) : all[0];
+    if (part !== undefined) parts.add(part);
+    // Told by parameters alone is too little on a host that is not the site's.
+    else if (onSiteOnly && pattern.parameters[0] !== undefined) marks.add(pattern.parameters[0]);
+    const answer: Classification = {
+      vendor: id,
+      organisation,
+      category,
+      confidence: 'low',
+      pattern: pattern.text,
+      source: 'shape',
+      tracking: tracks(category),
+    };
+    shapes.push({ onSiteOnly, pattern, answer });
+  }
+  return { shapes, parts, marks };
 }

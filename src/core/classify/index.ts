@@ -2,11 +2,14 @@ import type { Category } from '../model/terms';
 import { cookieHost, createSites, decode, readAddress } from './address';
 import type { Classification } from './answer';
 import { type HostAnswer, indexHosts } from './hosts';
-import { CATEGORY_OF, type CookieRow, type KeyRow, type Knowledge, type KnownVendor } from './knowledge';
-import { fitsPlace, indexNames } from './names';
+import { CATEGORY_OF } from './knowledge';
+import { fitsCookie, fitsKey, indexNames } from './names';
+import type { ReadRow } from './names-packed';
+import { type BroadOwner, type Owner, readOwners, type VendorFacts } from './owners';
+import type { Packed } from './pack';
 
 export type { Classification } from './answer';
-export type { Knowledge, KnownVendor } from './knowledge';
+export type { Knowledge } from './knowledge';
 
 const UNKNOWN: Classification = Object.freeze({
   vendor: null,
@@ -21,18 +24,19 @@ const UNKNOWN: Classification = Object.freeze({
 /** Names under which any vendor keeps choices, oppositions, tokens and its load balancing. */
 const OTHER_PURPOSE = /opt.?(out|in)|consent|gdpr|privacy|ccpa|gpp|csrf|xsrf|^__?cf|^aws|lb$/i;
 
-/** Who is asked for: our own vendors in full, those of the broad layer by name. */
-type AnyVendor = Omit<KnownVendor, 'hosts' | 'cookies' | 'keys' | 'shapes'>;
-
-/** Prepares the knowledge once; every answer after that is a look-up. Never throws on foreign input. */
-export function createClassifier(knowledge: Knowledge) {
-  const own = new Map<string, KnownVendor>(knowledge.vendors.map((v) => [v.id, v]));
+/**
+ * Makes ready to answer at once: what is known is read as it is asked for. Every answer is a look-up. Never throws on
+ * foreign input.
+ * @param data as `pack` gives it
+ */
+export function createClassifier(data: Packed) {
+  const owners = readOwners(data.owners);
   const { onSite, hasHost } = createSites();
-  const hosts = indexHosts(knowledge, UNKNOWN);
-  const cookies = indexNames(namedCookies(knowledge), fitsCookie);
-  const broadCookies = indexNames(namedBroadCookies(knowledge, own), fitsCookie);
-  const software = indexNames(namedSoftware(knowledge), fitsCookie);
-  let keys: ReturnType<typeof indexKeys> | undefined;
+  const hosts = indexHosts(data, owners, UNKNOWN);
+  const cookies = indexNames(data.cookies.own, fitsCookie);
+  const broadCookies = indexNames(data.cookies.broad, fitsCookie);
+  const software = indexNames(data.cookies.software, fitsCookie);
+  const keys = indexNames(data.keys, fitsKey);
 
   /**
    * A third party's own domain tells who it is; what the cookie is for only where all its hosts serve one purpose,
@@ -41,28 +45,32 @@ export function createClassifier(knowledge: Knowledge) {
   const hostOwner = (domain: string, name: string): Classification => {
     const { answer } = hosts.find(domain, '/');
     if (answer.vendor === null) return UNKNOWN;
-    const known = own.get(answer.vendor);
+    const known = owners.vendorById(answer.vendor);
     const single = known
-      ? known.hosts.every(([, code]) => CATEGORY_OF[code] === answer.category)
+      ? known.single === undefined || known.single === answer.category
       : tracks(answer.category);
     const told = single && answer.category !== 'necessary' && !OTHER_PURPOSE.test(name);
     const category = told ? answer.category : 'unknown';
     return { ...answer, category, confidence: 'medium', tracking: tracks(category) };
   };
 
+  const ownAnswer = (row: ReadRow): Classification => {
+    row.answer ??= answerOfOwn(row, owners.vendor(row.owner));
+    return row.answer;
+  };
+
   return {
     /** What is known of a vendor; for one of the broad layer that is its name. */
-    vendor(id: string): AnyVendor | undefined {
-      const known = own.get(id);
+    vendor(id: string): VendorFacts | undefined {
+      const known = owners.vendorById(id);
       if (known) return known;
-      const broad =
-        knowledge.hosts.find(([found]) => found === id) ?? knowledge.cookies.find(([found]) => found === id);
+      const broad = owners.broadById(id);
       if (!broad) return undefined;
-      const category = typeof broad[2] === 'string' ? CATEGORY_OF[broad[2]] : 'unknown';
+      const { organisation, category } = broad;
       return {
         id,
-        name: broad[1],
-        organisation: broad[1],
+        name: organisation,
+        organisation,
         country: null,
         parentCountry: null,
         safeguard: null,
@@ -71,14 +79,11 @@ export function createClassifier(knowledge: Knowledge) {
         mayQualify: false,
       };
     },
-    vendors: (): readonly KnownVendor[] => knowledge.vendors,
+    /** All of our own layer. */
+    vendors: (): readonly VendorFacts[] => owners.vendors(),
 
     /** Hosts known to be a vendor's whatever the path, for rules that stop it. */
-    hostsOf(id: string): string[] {
-      const rows = own.get(id)?.hosts.filter(([, , paths]) => !paths) ?? [];
-      const broad = knowledge.hosts.filter(([found]) => found === id).flatMap(([, , , domains]) => domains);
-      return [...new Set([...rows.map(([host]) => host), ...broad].map((host) => host.replace(/^\*\./, '')))];
-    },
+    hostsOf: hosts.hostsOf,
 
     /** @param input.url absolute address; the page's own site is no vendor of itself */
     classifyRequest(input: { url: string; pageUrl: string; type: string }): Classification {
@@ -94,6 +99,22 @@ export function createClassifier(knowledge: Knowledge) {
       return onSite(address.host, input.pageUrl) ? UNKNOWN : answer;
     },
 
+    /**
+     * A host of the page's own site that resolves to another's name (CNAME): a measuring or advertising company behind it
+     * is `medium` at most, with the name that it resolves to as the reason. Who hosts the site's files is no such company.
+     * @param input.canonicalName what the browser's resolver says
+     */
+    classifyCanonicalName(input: { url: string; pageUrl: string; canonicalName: string }): Classification {
+      const address = readAddress(input.url);
+      const canonical = cookieHost(input.canonicalName);
+      if (address === null || canonical === address.host || !onSite(address.host, input.pageUrl))
+        return UNKNOWN;
+      if (onSite(canonical, input.pageUrl)) return UNKNOWN;
+      const { answer } = hosts.find(canonical, address.rest);
+      if (!answer.tracking) return UNKNOWN;
+      return { ...answer, confidence: 'medium', source: 'canonical-name', pattern: `CNAME ${canonical}` };
+    },
+
     /** The name is matched percent-decoded: some vendors' slashes are encoded in the jar. */
     classifyCookie(input: {
       name: string;
@@ -106,12 +127,15 @@ export function createClassifier(knowledge: Knowledge) {
       // Without a page to hold against, a cookie is taken for the site's own.
       const home = domain === '' || onSite(domain, input.pageUrl) || !hasHost(input.pageUrl);
       const plain = decode(input.name);
-      let found = cookies.find(plain, domain, home);
-      if (!found && plain !== input.name) found = cookies.find(input.name, domain, home);
-      found ??=
-        broadCookies.find(plain, domain, home) ?? (home ? software.find(plain, domain, home) : undefined);
-      if (found) return answerOf(found);
-      return home ? UNKNOWN : hostOwner(domain, plain);
+      const own =
+        cookies.find(plain, domain, home) ??
+        (plain === input.name ? undefined : cookies.find(input.name, domain, home));
+      if (own) return ownAnswer(own);
+      const broad = broadCookies.find(plain, domain, home);
+      if (broad) return broadAnswer(broad, owners.cookie(broad.owner));
+      if (!home) return hostOwner(domain, plain);
+      const found = software.find(plain, domain, home);
+      return found ? broadAnswer(found, null) : UNKNOWN;
     },
 
     classifyStorageKey(input: {
@@ -120,110 +144,40 @@ export function createClassifier(knowledge: Knowledge) {
       origin: string;
       pageUrl: string;
     }): Classification {
-      // Pages with keys are few against those with requests: prepared when first asked for.
-      keys ??= indexKeys(knowledge);
       const found = keys.find(decode(input.key), input.kind, true);
-      return found ? answerOf(found) : UNKNOWN;
+      return found ? ownAnswer(found) : UNKNOWN;
     },
   };
 }
 
-const fitsCookie = ({ row }: Named<CookieRow>, domain: string, home: boolean): boolean =>
-  fitsPlace(row, domain, home);
-const fitsKey = ({ row }: Named<KeyRow>, kind: string): boolean => row[3] === kind;
-
-/** Whose rows they are: one for all rows of a vendor or platform. */
-interface Owner {
-  vendor: KnownVendor | null;
-  /** For the broad layer: id and name of whom it belongs to. */
-  id: string | null;
-  name: string;
-  source: 'vendors' | 'open-cookie-database' | 'software';
-}
-
-/** A row with whose it is; the answer is made when it is first asked for. There are ten thousand of them: kept small. */
-interface Named<Row> {
-  row: Row;
-  owner: Owner;
-  answer: Classification | null;
-}
-
 const tracks = (category: Category): boolean => category === 'analytics' || category === 'marketing';
 
-function answerOf(named: Named<CookieRow> | Named<KeyRow>): Classification {
-  if (named.answer) return named.answer;
-  const { row } = named;
-  const { vendor, id, name, source } = named.owner;
-  // Only rows of cookies are so long: several vendors use this name.
-  const shared = row.length > 5;
-  const category = CATEGORY_OF[row[2]];
-  const made: Classification = vendor
-    ? {
-        vendor: vendor.id,
-        organisation: vendor.organisation,
-        category,
-        confidence: shared ? 'medium' : 'high',
-        pattern: row[1],
-        source,
-        tracking: tracks(category),
-      }
-    : {
-        vendor: id,
-        organisation: id === null ? null : name,
-        category,
-        confidence: 'medium',
-        pattern: row[0] === 'p' ? `${row[1]}*` : row[1],
-        source,
-        tracking: tracks(category),
-      };
-  named.answer = made;
-  return made;
+function answerOfOwn(row: ReadRow, { id, organisation }: Owner): Classification {
+  const category = CATEGORY_OF[row.category];
+  return {
+    vendor: id,
+    organisation,
+    category,
+    confidence: row.shared ? 'medium' : 'high',
+    pattern: row.pattern,
+    source: 'vendors',
+    tracking: tracks(category),
+  };
 }
 
-const indexKeys = (knowledge: Knowledge) => indexNames(namedKeys(knowledge), fitsKey);
-
-const ownerOf = (vendor: KnownVendor): Owner => ({
-  vendor,
-  id: vendor.id,
-  name: vendor.name,
-  source: 'vendors',
-});
-
-function namedCookies({ vendors }: Knowledge): Named<CookieRow>[] {
-  // Names that are tied to a domain come first: they are the more exact.
-  const tied: Named<CookieRow>[] = [];
-  const free: Named<CookieRow>[] = [];
-  for (const vendor of vendors) {
-    const owner = ownerOf(vendor);
-    for (const row of vendor.cookies) (row[4] ? tied : free).push({ row, owner, answer: null });
-  }
-  for (const named of free) tied.push(named);
-  return tied;
-}
-
-function namedKeys({ vendors }: Knowledge): Named<KeyRow>[] {
-  const named: Named<KeyRow>[] = [];
-  for (const vendor of vendors) {
-    const owner = ownerOf(vendor);
-    for (const row of vendor.keys) named.push({ row, owner, answer: null });
-  }
-  return named;
-}
-
-function namedBroadCookies(
-  { cookies }: Knowledge,
-  own: ReadonlyMap<string, KnownVendor>,
-): Named<CookieRow>[] {
-  const named: Named<CookieRow>[] = [];
-  for (const [id, platform, rows] of cookies) {
-    const name = (id === null ? undefined : own.get(id)?.organisation) ?? platform;
-    const owner: Owner = { vendor: null, id, name, source: 'open-cookie-database' };
-    for (const row of rows) named.push({ row, owner, answer: null });
-  }
-  return named;
-}
-
-function namedSoftware({ software }: Knowledge): Named<CookieRow>[] {
-  const owner: Owner = { vendor: null, id: null, name: '', source: 'software' };
-  return software.map((row) => ({ row, owner, answer: null }));
+/** @param owner null = software that a site runs itself */
+function broadAnswer(row: ReadRow, owner: BroadOwner | null): Classification {
+  if (row.answer) return row.answer;
+  const category = CATEGORY_OF[row.category];
+  const id = owner?.id ?? null;
+  row.answer = {
+    vendor: id,
+    organisation: id === null ? null : (owner?.organisation ?? null),
+    category,
+    confidence: 'medium',
+    pattern: row.match === 'p' ? `${row.pattern}*` : row.pattern,
+    source: owner ? 'open-cookie-database' : 'software',
+    tracking: tracks(category),
+  };
+  return row.answer;
 }

@@ -25,10 +25,18 @@ export type VendorNaming = (recipient: {
 }) => { vendor: string; covers: string[] };
 
 /**
- * Prepares the look-up. A product's name means that product; a bare company's name means every service of that company:
+ * The look-up, prepared when first asked for. A product's name means that product; a bare company's name means every service of that company:
  * who names Google has named the recipient of what Google's services receive.
  */
-export function vendorNaming(vendors: readonly NamedVendor[]): VendorNaming {
+export function vendorNaming(all: () => readonly NamedVendor[]): VendorNaming {
+  let prepared: VendorNaming | undefined;
+  return (recipient) => {
+    prepared ??= prepare(all());
+    return prepared(recipient);
+  };
+}
+
+function prepare(vendors: readonly NamedVendor[]): VendorNaming {
   const byName = new Map<string, string>();
   for (const { id, name } of vendors)
     for (const key of [nameKey(id), nameKey(name)]) if (key !== '' && !byName.has(key)) byName.set(key, id);

@@ -8,7 +8,8 @@ import { Category, Confidence, ConsentPhase, Declared, Instant } from './terms';
 
 /**
  * Which layer of knowledge the pattern is of: `vendors` and `software` our own files, `third-party-web`,
- * `open-cookie-database`, or `shape`, a protocol's form behind a host that is not its vendor's.
+ * `open-cookie-database`, `shape`, a protocol's form behind a host that is not its
+ * vendor's, or `canonical-name`, what a host of the site's own resolves to.
  */
 const KnowledgeSource = z.string().nullable().optional();
 

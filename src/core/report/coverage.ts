@@ -48,6 +48,12 @@ const NOT_OBSERVABLE = {
       fr: 'les connexions ouvertes avant une requête (preconnect)',
     },
   ],
+  inChromium: [
+    {
+      en: "which company answers under a host of the site's own, where its name points to another's",
+      fr: 'quelle société répond sous un hôte du site lui-même, quand son nom renvoie à celui d’une autre',
+    },
+  ],
   withoutAccess: [
     {
       en: "third parties' own cookies and keys (access to other sites was not granted)",
@@ -68,7 +74,7 @@ const NOT_OBSERVABLE = {
 export function notObservable(browser: 'chromium' | 'firefox', thirdPartyAccess: boolean): string[] {
   return [
     ...NOT_OBSERVABLE.always,
-    ...(browser === 'firefox' ? NOT_OBSERVABLE.inFirefox : []),
+    ...(browser === 'firefox' ? NOT_OBSERVABLE.inFirefox : NOT_OBSERVABLE.inChromium),
     ...(thirdPartyAccess ? [] : NOT_OBSERVABLE.withoutAccess),
   ].map(({ en }) => en);
 }

@@ -145,12 +145,14 @@ export const KNOWLEDGE: Readonly<Record<'en' | 'fr', Readonly<Record<string, str
     vendors: "Visavis's own list",
     software: 'common software of sites',
     shape: 'form of the address',
+    'canonical-name': 'the name that the host resolves to',
     'open-cookie-database': 'Open Cookie Database',
   },
   fr: {
     vendors: 'liste de Visavis',
     software: 'logiciels courants des sites',
     shape: "forme de l'adresse",
+    'canonical-name': "le nom auquel l'hôte renvoie",
     'open-cookie-database': 'Open Cookie Database',
   },
 };

@@ -42,7 +42,14 @@ export function readableName(name: string): string {
   }
 }
 
-const KNOWLEDGE = ['vendors', 'software', 'third-party-web', 'open-cookie-database', 'shape'] as const;
+const KNOWLEDGE = [
+  'vendors',
+  'software',
+  'third-party-web',
+  'open-cookie-database',
+  'shape',
+  'canonical-name',
+] as const;
 const isKnowledge = (source: string | null | undefined): source is (typeof KNOWLEDGE)[number] =>
   KNOWLEDGE.some((known) => known === source);
 

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createClassifier } from '../../../src/core/classify';
 import { readAddress } from '../../../src/core/classify/address';
-import { literalStarts } from '../../../src/core/classify/names';
-import { pack, unpack } from '../../../src/core/classify/pack';
+import { literalStarts } from '../../../src/core/classify/literal-starts';
+import { pack } from '../../../src/core/classify/pack';
 import { matchesPath, readPathPattern } from '../../../src/core/classify/path-pattern';
 import { loadKnowledge } from '../../../tools/knowledge';
 
 const knowledge = loadKnowledge();
-const classifier = createClassifier(knowledge);
+const classifier = createClassifier(pack(knowledge));
 const pageUrl = 'https://www.boutique.fr/panier';
 const request = (url: string, page = pageUrl) =>
   classifier.classifyRequest({ url, pageUrl: page, type: 'xhr' });
@@ -255,15 +255,6 @@ describe('what the names that an expression takes begin with', () => {
         );
       }
   });
-});
-
-describe('the packed form', () => {
-  it('gives back the same facts', () =>
-    expect(unpack(JSON.parse(JSON.stringify(pack(knowledge))))).toEqual(knowledge));
-  it('refuses what it could not give back', () =>
-    expect(() =>
-      pack({ vendors: [], hosts: [], cookies: [[null, 'X', [['e', 'two words', 'n', 1]]]], software: [] }),
-    ).toThrow('two words'));
 });
 
 describe('paths', () => {

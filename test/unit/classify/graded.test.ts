@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createClassifier } from '../../../src/core/classify';
-import { loadKnowledge } from '../../../tools/knowledge';
+import { packedKnowledge } from '../../../tools/knowledge';
 import { type Answered, grade, type Labelled, readLabelled } from './labelled';
 import { lookAlikes, PAGE } from './look-alikes';
 
-const classifier = createClassifier(loadKnowledge());
+const classifier = createClassifier(packedKnowledge());
 
 const answerCookie = (item: Labelled): Answered => {
   const at = item.text.lastIndexOf('@');

@@ -8,9 +8,9 @@ import {
 } from '../../../src/core/model/observation';
 import { claims, declarations } from '../../../src/data';
 import { countries } from '../../../src/data/countries';
-import { loadKnowledge } from '../../../tools/knowledge';
+import { packedKnowledge } from '../../../tools/knowledge';
 
-const classifier = createClassifier(loadKnowledge());
+const classifier = createClassifier(packedKnowledge());
 export const vendors = (id: string): VendorInfo | undefined => classifier.vendor(id);
 export const HOME = declarations['back-office.pro'] ?? null;
 export const AT = '2026-11-23T12:00:00.000Z';

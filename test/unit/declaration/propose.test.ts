@@ -11,7 +11,7 @@ import { loadKnowledge } from '../../../tools/knowledge';
 import { treeOfHtml } from '../../../tools/policy/html';
 import { COOKIES_FR, PRIVACY_EN, PRIVACY_FR } from '../../site/shop/policy';
 
-const naming = vendorNaming(loadKnowledge().vendors);
+const naming = vendorNaming(() => loadKnowledge().vendors);
 const SITE = 'maison-lavande.example';
 const read = (path: string, html: string, kind: ReadPage['kind'], lang = 'fr'): ReadPage => ({
   url: `https://www.${SITE}${path}`,

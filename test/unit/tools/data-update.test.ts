@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClassifier } from '../../../src/core/classify';
 import type { CookiePlatform, DatabaseRow } from '../../../tools/broad/open-cookie-database';
 import { main } from '../../../tools/data-update';
-import { loadKnowledge } from '../../../tools/knowledge';
+import { packedKnowledge } from '../../../tools/knowledge';
 
 const row = (cookie: string, category = 'Analytics', domain = '', wildcardMatch = '0') =>
   ({
@@ -130,7 +130,7 @@ describe('npm run data:update', () => {
   });
 
   it('gives nobody what the database files under a wrong platform: our own layer is asked first', () => {
-    const classifier = createClassifier(loadKnowledge());
+    const classifier = createClassifier(packedKnowledge());
     const vendorOf = (name: string) =>
       classifier.classifyCookie({ name, domain: '.boutique.fr', pageUrl: 'https://www.boutique.fr/' }).vendor;
     expect(vendorOf('ajs_anonymous_id')).toBe('segment');
