@@ -110,13 +110,18 @@ describe('companies that policies name', () => {
     expect(named('Google Analytics', 'Google', 'google-analytics')).toEqual({
       vendor: 'google-analytics',
       covers: [],
+      known: true,
     });
     expect(named('Google', 'Google').covers).toEqual(
       expect.arrayContaining(['google-analytics', 'google-ads', 'youtube']),
     );
     expect(named('Google', 'Google').covers).not.toContain('meta-pixel');
     expect(named('Criteo').vendor).toBe('criteo');
-    expect(named('Atelier Inconnu')).toEqual({ vendor: 'atelier-inconnu', covers: [] });
+    expect(named('Atelier Inconnu')).toEqual({
+      vendor: 'atelier-inconnu',
+      covers: [],
+      known: false,
+    });
   });
 });
 
