@@ -377,7 +377,7 @@ const NUMBERED =
   /^(?:\d+(?:\.\d+)+\.?|\d+\.(?!\d)|[IVX]+\s?[.)–-]|\d+\s?[)–-]|(?:article|section)\s+\d+)\s*[«"“]?\p{Lu}/iu;
 
 function looksLikeHeading(text: string, line: Line, place: Place): boolean {
-  if (text.length > 120 || /[.;,]$/.test(text.replace(/\b\w\.$/, ''))) return false;
+  if (text.length > 120 || /[.;,]$/.test(text.replace(/\b\p{L}\.$/u, ''))) return false;
   const { item, ordered, prefix, first } = place;
   if (isBold(text, line)) return !item || ordered || first.opened || /^\d/.test(text);
   const plain =

@@ -49,7 +49,7 @@ export function readFacts(document: PolicyDocument, names: readonly KnownName[])
   const tables = readCookieTables(document, whole);
   const listed = new Set(tables.cookies.map((cookie) => cookie.name.toLowerCase().replace(/^_+/, '')));
   const prose = readCookieProse(document, whole, listed);
-  const cookies = withProviders([...tables.cookies, ...prose.cookies], names);
+  const cookies = withProviders([...tables.cookies, ...prose.cookies], names, document.text);
   const told = readCategories(document);
   // Where the text names no kinds, the cookies that it lists tell them.
   const categories = told.explicit ? told : { ...told, declared: withCookies(told.declared, cookies) };

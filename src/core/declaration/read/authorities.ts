@@ -34,6 +34,8 @@ const AUTHORITIES: readonly [string, RegExp][] = [
     /\bbaylda\b|landesamt fur datenschutzaufsicht|bavarian (?:state office|data protection authority)/,
   ],
   ['LDI NRW', /\bldi nrw\b/],
+  ['SDTB', /\bsdtb\b|saxon data protection (?:and transparency )?commissioner/],
+  ['AKI', /estonian data protection inspectorate|andmekaitse inspektsioon/],
   ['HmbBfDI', /\bhmbbfdi\b|hamburg commissioner for data protection/],
   ['Tietosuojavaltuutettu', /tietosuojavaltuutettu|finnish data protection ombudsman/],
   ['CCIN', /\bccin\b|commission de controle des informations nominatives/],

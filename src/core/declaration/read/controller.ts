@@ -4,7 +4,7 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 
 const FORM =
-  '(?:EARL|GAEC|SCEA|SCIC|SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|AS|ASA|SE|KG|OG|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
+  '(?:EARL|GAEC|SCEA|SCIC|SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|p\\.l\\.c\\.|OÜ|UG|Lda\\.?|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|AS|ASA|SE|KG|OG|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
 const WORD =
   "(?:[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*|&|(?:de|du|des|la|le|les|et|of|and|the)(?![\\p{L}])|d'[\\p{Lu}]\\p{L}+|l'[\\p{Lu}]\\p{L}+)";
 const NAME = `(?:[«"“]\\s?[^«»"“”]{2,60}\\s?[»"”]|[\\p{L}][\\p{L}\\d.-]{1,30},? (?:Inc\\.?|Ltd\\.?|LLC|SAS|SARL|SA|GmbH)(?![\\p{L}])|[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*(?:[ -](?:${WORD})){0,7}(?:,? ${FORM}(?![\\p{L}]))?)`;
@@ -30,7 +30,7 @@ const EXPLICIT = [
     "[Rr]esponsables? (?:de |du |des )?[Tt]raitements?(?: (?:des?|de vos|de ces|des) [Dd]onnées(?: (?:à caractère personnel|[Pp]ersonnelles|collectées))*)?[^.;]{0,120}?\\s(?:est|sont|:)\\s*:?\\s*(?:la |l')?(?:[Ss]ociété |[Ee]ntreprise |[Aa]ssociation )?NAME",
   ),
   u(
-    'NAME(?:,[^.;]{0,160},| [–—-] [^.;]{0,160} [–—-]| \\([^)]{0,160}\\))?,? (?:est|agit|agissant|intervient|intervenant)(?: en (?:sa )?(?:qualité|tant) (?:de|que))?,? (?:le |la |comme |un )?[Rr]esponsable (?:du |de |des )?[Tt]raitement',
+    'NAME(?: \\([^)]{0,160}\\))?(?:,[^.;]{0,160},| [–—-] [^.;]{0,160} [–—-])?,? (?:est|agit|agissant|intervient|intervenant)(?: en (?:sa )?(?:qualité|tant) (?:de|que))?,? (?:le |la |comme |un )?[Rr]esponsable (?:du |de |des )?[Tt]raitement',
   ),
   u('NAME,? en (?:sa |leur )?(?:qualité de|tant que) [Rr]esponsable (?:du |de |des )?[Tt]raitement'),
   u(
@@ -43,8 +43,9 @@ const EXPLICIT = [
 ];
 /** The company that speaks, by its form, its seat or its register. */
 const COMPANY = [
+  u('NAME(?:, [\\p{L} ]{2,40}){0,3} \\((?:[«"“]\\s?)(?:[Ww]e|[Nn]ous|[Uu]s)(?![\\p{L}])'),
   u(
-    '[«"“](?:[Ww]e|[Nn]ous)[»"”](?:,? (?:and|or|et|ou)? ?[«"“]\\p{L}+[»"”])* (?:means|refers to|désigne|désignent) (?:the company |la société )?NAME',
+    '[«"“](?:[Ww]e|[Nn]ous)[»"”](?:,? (?:and|or|et|ou)? ?[«"“][\\p{L}\' ]+[»"”])* (?:means|refers to|désigne|désignent) (?:the company |la société )?NAME',
   ),
   u(
     'NAME (?:exploite|édite|operates|runs|owns) (?:ce|cette|le|la|les|the|this|our) (?:\\p{Ll}+ )?(?:site|boutique|store|shop|website|application|app|plateforme|platform|service)',
@@ -68,8 +69,13 @@ const COMPANY = [
     `(?:[Ll]'|[Ll]a |[Ll]e )((?:Étude|Cabinet|Fondation|Fédération|Mutuelle|Coopérative|Commune|Ville|Mairie|Université|Syndicat|Musée|École|Clinique|Librairie|Compagnie|Office|Théâtre)(?: ${WORD}){1,6}),`,
     'u',
   ),
+  // "published by the Society of readers": a house called by what it is, with its people.
+  new RegExp(
+    `(?:édité|publié|exploité|géré)e?s? par (?:la |l'|le )((?:Société|Association|Coopérative|Union|Compagnie|Fédération|Fondation|Amicale) (?:des? |du |de la |de l'|d')[\\p{L}'-]+(?: (?:${WORD})){0,5})`,
+    'u',
+  ),
   u(
-    "(?:édité|publié|exploité|géré|tenu|administré|proposé|operated|published|owned|run|maintained|provided|brought to you)e?s? (?:par|by) (?:la société |l[’']association |the company |(?:la |l[’'])?(?:EARL|GAEC|SCEA|SCIC|SASU?|SARL|EURL|SA|SNC|SCI|SCOP) )?NAME",
+    "(?:édité|publié|exploité|géré|tenu|administré|proposé|operated|published|owned|run|maintained|made|provided|brought to you)e?s? (?:par|by) (?:la société |l[’']association |the company |(?:la |l[’'])?(?:EARL|GAEC|SCEA|SCIC|SASU?|SARL|EURL|SA|SNC|SCI|SCOP) )?NAME",
   ),
 ];
 const NOT_NAME =
@@ -93,7 +99,7 @@ export function readController(document: PolicyDocument): Controller | null {
     const from = definition && !explicit ? definition : named;
     const aliases = new Set([...aliasesAt(from.block), ...(named !== chosen ? [chosen.name] : [])]);
     const bare = from.name.replace(
-      /,? (?:Inc\.?|Ltd\.?|LLC|GmbH|B\.V\.|PLC|plc|Limited|AG|SE|AS|ASA|AB|Oy|ApS)$/,
+      /,? (?:Inc\.?|Ltd\.?|LLC|GmbH|B\.V\.|PLC|plc|p\.l\.c\.|Limited|AG|SE|AS|ASA|AB|Oy|ApS)$/,
       '',
     );
     aliases.add(bare);
@@ -127,7 +133,7 @@ export function readController(document: PolicyDocument): Controller | null {
 
 /** Forms that belong to the name in English; French ones are told beside it. */
 const FORM_AFTER =
-  /^,? (?:Inc\.?|Ltd\.?|LLC|GmbH|AG|SE|KG|AS|ASA|AB|Oy|ApS|B\.V\.|PLC|plc|Limited)(?![\p{L}])/u;
+  /^,? (?:Inc\.?|Ltd\.?|LLC|GmbH|AG|SE|KG|AS|ASA|AB|Oy|ApS|B\.V\.|PLC|plc|p\.l\.c\.|Limited)(?![\p{L}])/u;
 
 interface Hit {
   name: string;
@@ -165,6 +171,17 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
         )
       )
         return;
+      // What goes to a company, or comes from one, tells of a supplier.
+      if (
+        patterns === COMPANY &&
+        (FROM_OR_TO.test(text.slice(0, found.index)) ||
+          FROM_OR_TO.test(
+            `${text.slice(0, found.index)}${/^(?:[Ll]a société|[Tt]he company) /.exec(found[0])?.[0] ?? ''}`,
+          ))
+      )
+        return;
+      // "Name (Company Inc.)": who is in brackets makes what stands before them.
+      if (patterns === COMPANY && /\p{L}\d?\s\($/u.test(text.slice(0, found.index))) return;
       if (patterns === COMPANY && rank === COMPANY.length - 1 && SUPPLIED.test(text.slice(from, found.index)))
         return;
       if (
@@ -185,6 +202,10 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
   return best;
 }
 
+/** Words right before a company that make it another than the one that speaks. */
+const FROM_OR_TO =
+  /(?<!(?:édité|publié|exploité|géré|tenu|administré|proposé|operated|published|owned|run|maintained|made|brought to you|collecté|traité|collected|processed|mise? en œuvre)e?s? )(?<![\p{L}])(?:à|aux?|par|chez|avec|via|auprès de|to|by|with|through|from) (?:la société |the company )?$/u;
+
 /** "Our database is provided by …", "payments are run by …" tell of a supplier, not of who runs the site. */
 const SUPPLIED =
   /database|base de donn|newsletter|lettres? d'info|e-?mail|courriel|payments?|paiements?|donations?|\bdons\b|analytics|statisti|forms?\b|formulaires?|captcha|\bchat\b|\bcrm\b|fonts?\b|polices de|vid[eé]os?|cartes?\b|\bmaps?\b|deliver|livraison|bookings?|r[eé]servations?/i;
@@ -198,11 +219,12 @@ function ownSentence(found: RegExpExecArray): string {
 function clean(raw: string): string | null {
   if (/^(?:[IVX]+|\d+|[a-z])[.)] /i.test(raw)) return null;
   let name = raw
+    .replace(/^\d+(?:\.\d+)*\.? (?=\p{L}{2})/u, '')
     // What ends in a full stop before is another sentence.
     .replace(/^.*(?:\d|\p{L}{3})\.\s+(?=\p{Lu})/u, '')
     .replace(/^[«"“\s]+|[»"”\s]+$/g, '')
     .replace(/^(?:We're|We are|I'm|I am|Nous sommes|Je suis) /, '')
-    .replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) /, '');
+    .replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) (?!(?:de|des|du|d')[ \p{L}])/u, '');
   name = name
     .replace(/(?:,? (?:and|et|de|du|des|la|le|les|of|the))+$/i, '')
     .replace(/[.,]$/, (m) =>
@@ -221,7 +243,9 @@ function clean(raw: string): string | null {
   if (
     name.length < 2 ||
     !/\p{L}{2}/u.test(name) ||
-    (!titled && NOT_NAME.test(words[0] ?? '')) ||
+    (!titled &&
+      !/^(?:societe|association|company) (?:des?|du|d'|of)\b/.test(fold(name)) &&
+      NOT_NAME.test(words[0] ?? '')) ||
     NOT_NAME.test(fold(name))
   )
     return null;

@@ -25,7 +25,7 @@ const ROLES: readonly [Role, RegExp][] = [
   ['domain', /domain|^hotes?$|^hosts?$/],
   [
     'purpose',
-    /finalit|fonction|purpose|description|sert|servent|why\b|pourquoi|used for|utilisation|utilite|objectif|\bbut\b|role|usage|what (?:it|they) do|details?|explication|objet/,
+    /finalit|fonction|function|purpose|description|sert|servent|why\b|pourquoi|used for|utilisation|utilite|objectif|\bbut\b|role|usage|what (?:it|they) do|details?|explication|objet/,
   ],
 ];
 const DOMAIN = /^\.?(?:[a-z\d-]+\.)+[a-z]{2,}$/i;

@@ -37,16 +37,33 @@ function providerHeaded(heading: string, names: readonly KnownName[]): string | 
   return families.size === 1 ? (hits[0] ?? null) : null;
 }
 
+/** Domains that the page calls its own: "your consent applies to the following domains: …". */
+const ownDomains = (text: string): ReadonlySet<string> =>
+  new Set(
+    [
+      ...text.matchAll(
+        /\b(?:domains?|domaines?)(?: suivants?| concernés?)?\s*:\s*((?:[\w-]+\.)+[a-z]{2,}(?:,\s*(?:[\w-]+\.)+[a-z]{2,})*)/gi,
+      ),
+    ]
+      .flatMap(([, list = '']) => list.split(/,\s*/))
+      .map((domain) => domain.toLowerCase().replace(/^www\./, '')),
+  );
+
 /** Cookies with the provider that their own words name, where their table has no column for it. */
 export const withProviders = (
   cookies: readonly StatedCookie[],
   names: readonly KnownName[],
-): StatedCookie[] =>
-  cookies.map((cookie) =>
-    cookie.provider === null && (cookie.told || cookie.under)
+  text: string,
+): StatedCookie[] => {
+  const own = ownDomains(text);
+  return cookies.map((cookie) => {
+    if (cookie.provider !== null && own.has(cookie.provider.toLowerCase().replace(/^www\./, '')))
+      return { ...cookie, provider: null };
+    return cookie.provider === null && (cookie.told || cookie.under)
       ? {
           ...cookie,
           provider: providerTold(cookie.told ?? '', names) ?? providerHeaded(cookie.under ?? '', names),
         }
-      : cookie,
-  );
+      : cookie;
+  });
+};

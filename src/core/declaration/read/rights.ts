@@ -69,7 +69,7 @@ const VERBS: readonly [RightName, RegExp][] = [
   ['restriction', /\blimit(?:er|ation)\b|\brestrict/],
   [
     'objection',
-    /(?:s'|vous |t'|y )oppos|opposition|\bobject (?:to)?\b|\bstop (?:us |our )?(?:processing|using|using it)|or stop\b/,
+    /(?:s'|vous |t'|y )oppos|opposition|\bopposer a\b|\bobject (?:to)?\b|\bstop (?:us |our )?(?:processing|using|using it)|or stop\b/,
   ],
   [
     'portability',
@@ -80,7 +80,10 @@ const VERBS: readonly [RightName, RegExp][] = [
 
 /** Words that name a right only where rights are being told. */
 const TOLD: readonly [RightName, RegExp][] = [
-  ['access', /^information \(art|\bacces\b|\bacceder\b|\baccess\b|copie de (?:vos|ses)|copy of (?:your|the)/],
+  [
+    'access',
+    /^information \(art|information \(art\w*\.? ?15\b|\bacces\b|\bacceder\b|\baccess\b|copie de (?:vos|ses)|copy of (?:your|the)/,
+  ],
   [
     'rectification',
     /rectifi|\bcorrig|\bcorrection|\bcorrect(?:ed)?\b|\bamend\b|\bmodifi(?:er|cation)\b|mise? a jour|rectify/,
@@ -92,7 +95,7 @@ const TOLD: readonly [RightName, RegExp][] = [
   ],
   [
     'portability',
-    /portab|recuperer (?:vos|ses|leurs) donnees|(?:faire|have (?:it|them)) transfer|format (?:structure|ouvert|lisible)|machine[- ]readable|structured|(?:move|take|transfer) (?:it|them|your data|your information) (?:to another|elsewhere|with you)|\bport\b/,
+    /portab|recuperer (?:vos|ses|leurs) donnees|(?:faire|have (?:it|them)) transfer|format (?:structure|ouvert|lisible)|machine[- ]readable|structured|transfer \(art\w*\.? ?20\b|(?:move|take|transfer) (?:it|them|your data|your information) (?:to another|elsewhere|with you)|\bport\b/,
   ],
   ['objection', /oppos(?:ition|er)|\bobject(?:ion)?\b(?! is)|\bs'y opposer/],
   ['automated-decision', /automatis|automated/],
@@ -211,6 +214,18 @@ function byVerb(document: PolicyDocument, block: Block): { right: RightName; mat
     });
     if (named.length >= 3) out.push(...named);
   }
+  if (RIGHTS_PART.test(fold(block.headings.at(-1) ?? '')) && block.kind === 'text')
+    // What one may do, without saying who may: "Those of the law: see your data, correct or erase them".
+    for (const { low, start } of sentencesIn(document, block)) {
+      if (ELSE.test(low) || !DATA.test(low)) continue;
+      const told = VERBS.flatMap(([right, pattern]) => {
+        const match = pattern.exec(low);
+        return match
+          ? [{ right, match: Object.assign(match, { index: match.index + start - block.start }) }]
+          : [];
+      });
+      if (told.length >= 3) out.push(...told);
+    }
   if (!MAY.test(block.low)) return out;
   const asks = /^[^?]{0,80}\b(?:droits|rights)\b[^?]{0,40}\?/.test(block.low);
   let goesOn = false;

@@ -114,6 +114,8 @@ const WHERE = /^(?:pays|lieu|localisation|countr|location|where|place)/;
 const WHO =
   /entit|prestataire|sous[- ]traitant|partenaire|destinataire|fournisseur|societe|outil|provider|processor|vendor|partner|recipient|compan|supplier|tool/;
 
+const LISTED = /destinataire|sous[- ]traitant|prestataire|partag|processor|sharing|recipient|provider/;
+
 /** Transfers out of the EU or EEA that the text affirms, with countries and safeguards named beside them. */
 export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'] {
   const out: PolicyFacts['transfers'] = { stated: false, countries: [], safeguards: [], place: null };
@@ -137,7 +139,12 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
       countries.length > 0 &&
       (HEADED.test(fold(block.headings.at(-1) ?? '')) ||
         SAFEGUARDS.some(([name, pattern]) => name !== 'explicit-consent' && pattern.test(beside)));
-    const outside = headed || (OUTSIDE.test(low) && MOVES.test(low));
+    // "The transfer to Name rests on its certification": a safeguard is needed for going out alone.
+    const secured =
+      /\btransf[eé]r\w*/.test(low) &&
+      SAFEGUARDS.some(([name, pattern]) => name !== 'explicit-consent' && pattern.test(low)) &&
+      !/\b(?:if|when|where|lorsque|si|le cas echeant|en cas de)\b/.test(low);
+    const outside = headed || secured || (OUTSIDE.test(low) && MOVES.test(low));
     if (!outside && !stored) continue;
     if (block.kind === 'heading') continue;
     if (
@@ -178,6 +185,8 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
     const inside = sections.has(block.headings.join('|'));
     const about =
       told.includes(sentence) ||
+      // A company of the list of recipients, with its country in brackets or behind a comma.
+      (block.kind === 'item' && LISTED.test(fold(`${block.lead} ${block.headings.at(-1) ?? ''}`))) ||
       (inside &&
         (/transf|hors|outside|pays|countr|garant|safeguard|prestataire|provider|clauses/.test(low) ||
           /transf|hors|outside|international/.test(fold(block.headings.at(-1) ?? ''))));
