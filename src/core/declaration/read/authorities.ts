@@ -41,7 +41,7 @@ const AUTHORITIES: readonly [string, RegExp][] = [
   ['CCIN', /\bccin\b|commission de controle des informations nominatives/],
 ];
 const CUE =
-  /reclamation|plainte|plaindre|ne vous convient|satisf|unhappy|ecout|vos droits|your rights|s'adresser a|adresser a|saisir|introdui|autorite|complain|lodge|supervisory|authority|regulat|controle|competente?\b|recours|declar|right to|droit de|\bcontact(?:er|ez)? (?:the|la|le|l')/;
+  /desaccord|disagree|let you down|\b(?:go|turn) to the\b|reclamation|plainte|plaindre|ne vous convient|satisf|unhappy|ecout|vos droits|your rights|s'adresser a|adresser a|saisir|introdui|autorite|complain|lodge|supervisory|authority|regulat|controle|competente?\b|recours|declar|right to|droit de|\bcontact(?:er|ez)? (?:the|la|le|l')/;
 
 /** Authorities named as such: in a sentence on complaints or on the authority's part, not in a link for reading on. */
 export function readAuthorities(document: PolicyDocument): PolicyFacts['authorities'] {

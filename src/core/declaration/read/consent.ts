@@ -59,8 +59,21 @@ export function readConsent(
     if (!near && !whole && !measures) continue;
     if (!near && !measures && !aboutCookies(block, false)) continue;
     // In a part on cookies alone, what is consented to by going on is cookies.
-    const level = levelOf(low, here || /cookies?|traceurs?/.test(fold(block.headings.at(-1) ?? '')));
+    const inCookies = here || /cookies?|traceurs?/.test(fold(block.headings.at(-1) ?? ''));
+    const level = levelOf(low, inCookies);
     if (!level) continue;
+    for (const told of clausesOf(low)) {
+      const category = categoryNamed(told);
+      const own = levelOf(told, inCookies);
+      if (
+        (category === 'analytics' || category === 'marketing') &&
+        own &&
+        meant.has(category) &&
+        better(own, true, result[category])
+      )
+        result[category] = { level: own, own: true, at: sentence };
+    }
+    if (clausesOf(low).length > 0) continue;
     const named = subjectsOf(sentence);
     const about: readonly StatedCategory[] = named.length === 0 && measures && !near ? ['analytics'] : named;
     // "Strictly necessary cookies need no consent" says nothing about the others.
@@ -107,6 +120,20 @@ function* consentColumns(
         yield { block, category, level: 'required' };
     }
   }
+}
+
+/** "Cookies of one kind (exempt), of another and, with your consent, of a third": each clause tells of its own kind. */
+function clausesOf(low: string): string[] {
+  if (!EXEMPT.test(low)) return [];
+  const clauses = low.split(
+    /,? (?:et|and),? (?=sous |avec |apres |with |subject |only )|(?<!accord|consentement|consent), (?=(?:des|les|d'autres|other|some) )|;\s/,
+  );
+  const kinds = clauses.filter(
+    (clause) => /cookies?|traceurs?|trackers?/.test(clause) && categoryNamed(clause) !== null,
+  );
+  return kinds.length > 1 && kinds.some((clause) => REQUIRED.test(clause) && !EXEMPT.test(clause))
+    ? kinds
+    : [];
 }
 
 const STRENGTH: Record<ConsentStatement, number> = {
@@ -197,7 +224,7 @@ function subjectsOf({ low, block }: Sentence): StatedCategory[] {
 const ADS =
   /cookies?|traceurs?|trackers?|publicit|annonces?|\bads?\b|advertis|suivi|tracking|personnalis|personali/;
 const ACTION =
-  "(?:switch (?:sides|back)|changer d'avis|gerer|gerez|modifier|modifiez|parametrer|parametrez|configurer|configurez|changer|ajuster|acceder|cliqu\\w+|via|depuis|au moyen|grace a|utilis\\w+|rendez-vous|exprimer|retirer|revenir|consult\\w+|manag\\w+|chang(?:e|er|ing)\\b|adjust\\w*|modify|update|review|set|access|(?:re)?open|ouvr\\w+|rouvr\\w+|click\\w*|us(?:e|ing)|through|visit\\w*|withdraw|revok\\w+|control)";
+  "(?:modifiables?|switch (?:sides|back)|changer d'avis|gerer|gerez|modifier|modifiez|parametrer|parametrez|configurer|configurez|changer|ajuster|acceder|cliqu\\w+|via|depuis|au moyen|grace a|utilis\\w+|rendez-vous|exprimer|retirer|revenir|consult\\w+|manag\\w+|chang(?:e|er|ing)\\b|adjust\\w*|modify|update|review|set|access|(?:re)?open|ouvr\\w+|rouvr\\w+|click\\w*|us(?:e|ing)|through|visit\\w*|withdraw|revok\\w+|control)";
 const PANEL =
   '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|choices|centre|center)|(?:icone|petit|small) (?:cookie|en bas)|cookie icon|(?:privacy|consent|cookie) widget|widget de (?:confidentialite|consentement)|declarations? (?:relative aux|des|de) cookies|cookie declaration|(?:preferences|choix) (?:en matiere de |relatifs aux |de )traceurs|tracker preferences|panneau de preferences|[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”] (?:link|button|tab)|(?:lien|link|bouton|button|module|onglet|tab|icone|icon|through|via|menu|rubrique)\\b[^.]{0,14}[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”]|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
 const PANEL_USE = new RegExp(
@@ -220,6 +247,7 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
           /\b(?:le|la|les|l'|this|it|them) ?(?:modifi|chang|retir|revo)|(?:withdraw|revoke|change|undo) (?:this|it|them)\b/.test(
             low,
           ))) &&
+      !/^(?:we|nous) (?:use|utilisons) \S+ (?:for|pour) /.test(low) &&
       !BROWSER.test(fold(block.headings.at(-1) ?? '')),
   ],
   [
@@ -256,12 +284,12 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
   [
     'account-settings',
     ({ low, block }, about) =>
-      about &&
-      (ADS.test(low) || /opt(?:ing)? out|untick|decoch/.test(low)) &&
-      /(?:compte|account)\b.{0,90}(?:gerer|parametr|reglage|setting|preference|manage|control)|(?:parametres?|reglages?|settings|preferences) (?:de |du |in |of |dans )?(?:votre |your |mon )?(?:compte|account|profil)|\bad (?:settings|preferences)/.test(
+      (about || MEASURES.test(block.low)) &&
+      (ADS.test(low) || /opt(?:ing)? out|untick|decoch|changer d'avis|change your mind/.test(low)) &&
+      /(?:compte|account)\b.{0,90}(?:gerer|parametr|reglage|setting|preference|manage|control)|(?:parametres?|reglages?|settings|preferences) (?:de |du |in |of |dans )?(?:votre |your |mon |the |l')?(?:compte|account|profil|appli(?:cation)?\b|app\b)|\bprofil(?:e)? ?> ?|\bad (?:settings|preferences)/.test(
         low,
       ) &&
-      /annonces|publicit|\bads?\b|cookies?|traceurs?|advertis|audience|analytics|opt(?:ing)? out|untick|decoch/.test(
+      /annonces|publicit|\bads?\b|cookies?|traceurs?|advertis|audience|analytics|opt(?:ing)? out|untick|decoch|changer d'avis|change your mind/.test(
         low,
       ) &&
       !BROWSER.test(low) &&

@@ -54,7 +54,10 @@ const COMPANY = [
     `(?:[Ll]a société|[Tt]he company|company named|[Ss]ociété|[Ll]'association|[Ll]'entreprise)(?: dénommée| named| called)? NAME`,
   ),
   u(
-    `NAME,?(?: \\([^)]{0,60}\\),?)? (?:une? )?(?:${FORM}(?![\\p{L}])|[Ss]ociété (?:par actions|anonyme|à responsabilité|en nom)|[Aa]ssociation|a company|a (?:private|public|limited)|a (?:French|German|Dutch|Delaware|Irish))`,
+    `NAME,?(?: \\([^)]{0,60}\\),?)? (?:une? )?(?:${FORM}(?![\\p{L}])|[Ss]ociété (?:par actions|anonyme|à responsabilité|en nom|coopérative|mutuelle|civile|européenne|d'économie)|[Aa]ssociation|a company|a (?:private|public|limited)|a (?:French|German|Dutch|Delaware|Irish))`,
+  ),
+  u(
+    'NAME (?:is|est) (?:an? |une? )(?:registered |national |local )?(?:charity|charitable|company|foundation|non-profit|association|fondation|société|coopérative)',
   ),
   u('NAME,[^.;]{0,140} dont le siège'),
   u('NAME,? \\([^()]{3,90}(?:entrepreneur|micro-entrepris|SIRET|SIREN|sole trader)'),
@@ -228,7 +231,7 @@ function clean(raw: string): string | null {
   name = name
     .replace(/(?:,? (?:and|et|de|du|des|la|le|les|of|the))+$/i, '')
     .replace(/[.,]$/, (m) =>
-      m === '.' && /(?:\b(?:Inc|Ltd|Co|Corp)|\.\p{Lu})$/u.test(name.slice(0, -1)) ? '.' : '',
+      m === '.' && /(?:\b(?:Inc|Ltd|Co|Corp)|\.\p{L})$/u.test(name.slice(0, -1)) ? '.' : '',
     );
   // A French form is told beside the name, before it or after it.
   name = name.replace(/^(?:EARL|GAEC|SCEA|SCIC|SASU?|SARL|EURL|SNC|SCI|SCOP)(?: |$)(?=\p{Lu})/u, '');
@@ -283,6 +286,9 @@ function definedCompany(document: PolicyDocument): Hit | null {
   return null;
 }
 
+const CONTACT =
+  /contact|coordonnees|qui sommes|who we are|responsable|controller|owner|editeur|mentions legales/;
+
 const ACTS =
   "(?:collecte|utilise|traite|s'engage|attache|respecte|peut|est susceptible|dépose|met en|accorde|propose|collects?|uses?|process(?:es)?|may|respects?|is committed|stores?|shares?|and its|et ses|to offer|will|does not|ne)";
 
@@ -310,6 +316,13 @@ function speaker(document: PolicyDocument): { name: string; place: Controller['p
     ))
       note(m[1] ?? '', /in this case|occurrence/.test(m[0]) ? 4 : 1, block, m.index);
   }
+  // The first line under "Contact", where it is a name alone.
+  document.blocks.forEach((block, i) => {
+    const next = document.blocks[i + 1];
+    if (block.kind !== 'heading' || next?.kind !== 'text' || !CONTACT.test(block.low)) return;
+    const alone = u('^NAME$').exec(next.text)?.[1];
+    if (alone && alone.split(' ').length > 1) note(alone, 4, next, 0);
+  });
   const title = document.blocks.slice(0, 3);
   for (const block of title)
     for (const m of block.text.matchAll(u("(?:de|d'|chez|at|of|by|-|–|\\|) ?NAME$", 'gu')))

@@ -178,7 +178,7 @@ function rowCookies(row: Block, roles: Map<Role, number>): StatedCookie[] {
     provider,
     purpose,
     ...(purpose && !roles.has('provider') ? { told: purpose } : {}),
-    ...(roles.has('provider') ? {} : { under: row.headings.at(-1) ?? '' }),
+    ...(roles.has('provider') ? {} : { under: row.headings.slice(-3).join(' | ') }),
     domains,
     place: placeIn(row),
   }));

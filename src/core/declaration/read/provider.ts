@@ -1,6 +1,6 @@
 import type { KnownName, StatedCookie } from '../facts';
 import { fold } from '../text';
-import { gazetteer } from './gazetteer';
+import { type Gazetteer, gazetteer } from './gazetteer';
 
 /**
  * Who sets a cookie, where no column says it: "Hotjar: groups page views", "tells people from bots (Cloudflare)",
@@ -29,6 +29,13 @@ export function providerTold(told: string, names: readonly KnownName[]): string 
 /** "Web analysis by Matomo", "Name (Company Ltd)": the one company that a heading names. */
 function providerHeaded(heading: string, names: readonly KnownName[]): string | null {
   const known = gazetteer(names);
+  const [nearest = '', ...outer] = heading.split(' | ').reverse();
+  const found = headedBy(nearest, known);
+  // Further out a heading counts that is nothing but the name: "Matomo", with "Usage" and "Statistics" below.
+  return found ?? outer.find((one) => known.of(one) && !known.of(one)?.ordinary) ?? null;
+}
+
+function headedBy(heading: string, known: Gazetteer): string | null {
   const written = [...fold(heading).matchAll(known.pattern)].map((match) =>
     heading.slice(match.index, match.index + match[0].length),
   );

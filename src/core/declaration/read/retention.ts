@@ -89,7 +89,12 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
     )
       return false;
   }
-  if (KEEPS.test(low) || /^(?:duree|retention|conservation|kept)\b[^:.]{0,30}:/.test(low)) return true;
+  if (
+    KEEPS.test(low) ||
+    /inacti\w+.{0,60}(?:\bclos\b|\bclos[e]s?\b|\bfermee?s?\b|\bclosed\b)/.test(low) ||
+    /^(?:duree|retention|conservation|kept)\b[^:.]{0,30}:/.test(low)
+  )
+    return true;
   if (HEADING.test(fold(block.headings.at(-1) ?? ''))) return true;
   // A paragraph that asks the question itself: "How long do you keep it? Orders: five years."
   const question = /^[^?.]{5,90}\?/.exec(block.low)?.[0];

@@ -23,7 +23,7 @@ const COUNTRIES: readonly [string, RegExp][] = [
   ['United Kingdom', /royaume[- ]uni|united kingdom|\buk\b|grande[- ]bretagne/],
   ['India', /\binde\b|\bindia\b/],
   ['China', /\bchine\b|\bchina\b/],
-  ['Canada', /\bcanada\b/],
+  ['Canada', /\bcanada\b|\bquebec\b/],
   ['Switzerland', /\bsuisse\b|switzerland/],
   ['Japan', /\bjapon\b|\bjapan\b/],
   ['Australia', /\baustralie\b|\baustralia\b/],
@@ -105,7 +105,11 @@ const SAFEGUARDS: readonly [Safeguard, RegExp][] = [
   ['BCR', /regles (?:d'entreprise|internes) (?:contraignantes|d'entreprise)|binding corporate rules|\bbcr\b/],
   [
     'explicit-consent',
-    /consentement explicite.{0,60}transfer|transfer.{0,80}(?:consentement explicite|explicit consent)|explicit consent.{0,60}transfer/,
+    /consentement explicite.{0,60}transfer|transfer.{0,150}(?:consentement explicite|explicit consent)|explicit consent.{0,60}transfer/,
+  ],
+  [
+    'art46-other',
+    /international data transfer (?:agreement|addendum)|\bidta\b|(?:mecanismes?|mechanisms?) .{0,40}(?:article|art\.) 46/,
   ],
 ];
 
@@ -204,7 +208,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
       if (!match || out.safeguards.some((s) => s.safeguard === safeguard)) continue;
       if (
         safeguard === 'adequacy' &&
-        /(?:n'offre|ne (?:presente|beneficie|dispose|garanti)|n'est|pas|not|\bno\b|without|absence|sans|en l'absence)\b.{0,90}adequa/.test(
+        /(?:n'offre|ne (?:presente|beneficie|dispose|garanti)|n'est|pas|not|\bno\b|without|absence|sans|en l'absence|a defaut de|failing)\b.{0,90}adequa/.test(
           low,
         ) &&
         !/(?:sauf|ou|or)\b.{0,30}decisions? d'adequation/.test(low)
