@@ -21,13 +21,18 @@ export interface PolicyReadingResult {
   facts: PolicyFacts;
 }
 
-/**
- * Reads what a policy states out of its parsed page: a pure function of tree and names.
- * @param names companies that policies name, for normalising (see `data/recipients`)
- */
-export function readPolicy(tree: PolicyNode, names: readonly KnownName[], lang = ''): PolicyReadingResult {
+/** What has to be known to read a policy; the facts come from `data/policy-reading.ts`. */
+export interface KnownFacts {
+  /** Companies that policies name, for normalising. */
+  names: readonly KnownName[];
+  /** Codes of the members of the European Economic Area: data that go there leave nothing. */
+  eea: ReadonlySet<string>;
+}
+
+/** Reads what a policy states out of its parsed page: a pure function of tree and known facts. */
+export function readPolicy(tree: PolicyNode, known: KnownFacts, lang = ''): PolicyReadingResult {
   const document = documentOf(tree, lang);
-  return { document, facts: readFacts(document, names) };
+  return { document, facts: readFacts(document, known) };
 }
 
 function withCookies(
@@ -42,7 +47,7 @@ function withCookies(
   return [...first].map(([category, { place }]) => ({ category, place }));
 }
 
-export function readFacts(document: PolicyDocument, names: readonly KnownName[]): PolicyFacts {
+function readFacts(document: PolicyDocument, { names, eea }: KnownFacts): PolicyFacts {
   const language = readLanguage(document);
   const controller = readController(document);
   const whole = isCookiePolicy(document);
@@ -71,7 +76,7 @@ export function readFacts(document: PolicyDocument, names: readonly KnownName[])
     categories,
     cookies,
     retention: readRetention(document, tables.tables, prose.blocks),
-    transfers: readTransfers(document),
+    transfers: readTransfers(document, eea),
     consent: readConsent(document, stated),
   };
 }

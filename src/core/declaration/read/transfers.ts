@@ -1,4 +1,4 @@
-import { countries } from '../countries';
+import { countries, namesOf } from '../countries';
 import { type PolicyDocument, type Sentence, sentencesIn } from '../document';
 import type { PolicyFacts, Safeguard } from '../facts';
 import { placeIn } from '../place';
@@ -51,19 +51,24 @@ const COUNTRIES: readonly [string, RegExp][] = [
   ['Ivory Coast', /cote d'ivoire|ivory coast/],
   ['United Arab Emirates', /emirats arabes|united arab emirates|\buae\b/],
 ];
-let all: readonly (readonly [string, RegExp])[] | undefined;
-const everyCountry = (): readonly (readonly [string, RegExp])[] => {
-  all ??= [...COUNTRIES, ...others()];
-  return all;
-};
+type Places = readonly (readonly [string, RegExp])[];
+const made = new WeakMap<ReadonlySet<string>, Places>();
+/** Every country outside the EEA; made once for one list of its members. */
+function placesOutside(eea: ReadonlySet<string>): Places {
+  const known = made.get(eea) ?? [...COUNTRIES, ...others(eea)];
+  made.set(eea, known);
+  return known;
+}
 
 /** The rest of the world by its names in English and French. */
-function others(): [string, RegExp][] {
+function others(eea: ReadonlySet<string>): [string, RegExp][] {
+  const members = namesOf(eea);
   const told =
     /^(?:US|GB|IN|CN|CA|CH|JP|AU|IL|SG|MA|TN|MG|MU|SN|BR|TR|RU|KR|PH|MY|MX|ZA|NZ|AR|UA|RS|HK|DZ|CI|AE)$/;
   const forms = new Map<string, string[]>();
-  for (const [low, { code, name, eea }] of countries())
-    if (!eea && !told.test(code)) forms.set(name, [...(forms.get(name) ?? []), low.replace(/[.()]/g, '.')]);
+  for (const [low, { code, name }] of countries())
+    if (!members.has(name) && !told.test(code))
+      forms.set(name, [...(forms.get(name) ?? []), low.replace(/[.()]/g, '.')]);
   return [...forms].map(([name, list]) => [name, new RegExp(`(?<![\\w-])(?:${list.join('|')})(?![\\w-])`)]);
 }
 
@@ -121,13 +126,14 @@ const WHO =
 const LISTED = /destinataire|sous[- ]traitant|prestataire|partag|processor|sharing|recipient|provider/;
 
 /** Transfers out of the EU or EEA that the text affirms, with countries and safeguards named beside them. */
-export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'] {
+export function readTransfers(document: PolicyDocument, eea: ReadonlySet<string>): PolicyFacts['transfers'] {
+  const everyCountry = placesOutside(eea);
   const out: PolicyFacts['transfers'] = { stated: false, countries: [], safeguards: [], place: null };
   const told: Sentence[] = [];
   for (const sentence of document.sentences) {
     const { low, block } = sentence;
     if (/\?\s*$/.test(sentence.text)) continue;
-    const countries = everyCountry().filter(([name, pattern]) => countryIn(sentence, name, pattern));
+    const countries = everyCountry.filter(([name, pattern]) => countryIn(sentence, name, pattern));
     const stored =
       countries.length > 0 &&
       /(?:lieu d[eu] traitement|place of processing|lieu d'hebergement|transmi|\bsent\b|\bsend|envoy|communiqu|passed on|serveurs?|servers?|heberg|host|transf|stock|\bstor(?:e|ed)|process(?:es|ed|ing)?\b|traite(?:es)?|etablis|situes?|located|based|\bare in\b|\bis in\b|base[es]* (?:in|en|aux|au)\b|etranger|abroad|acces depuis|acces a distance|accessed from|accessible)/.test(
@@ -174,7 +180,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
     for (const sentence of sentencesIn(document, block))
       if (
         sentence.start - block.start >= at &&
-        everyCountry().some(([name, pattern]) => countryIn(sentence, name, pattern)) &&
+        everyCountry.some(([name, pattern]) => countryIn(sentence, name, pattern)) &&
         !told.includes(sentence)
       )
         told.push(sentence);
@@ -195,7 +201,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
         (/transf|hors|outside|pays|countr|garant|safeguard|prestataire|provider|clauses/.test(low) ||
           /transf|hors|outside|international/.test(fold(block.headings.at(-1) ?? ''))));
     if (about)
-      for (const [name, pattern] of everyCountry()) {
+      for (const [name, pattern] of everyCountry) {
         const match = countryIn(sentence, name, pattern);
         if (!match || out.countries.some((c) => c.name === name)) continue;
         if (/siege|registered office|immatricul/.test(low)) continue;
