@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toLabels } from '../../src/core/declaration/labels';
 import { isReadable } from '../../src/core/declaration/live';
 import { readPolicy } from '../../src/core/declaration/read';
+import { reviewPages } from '../../src/core/declaration/review';
 import { knownFacts } from '../../src/data/policy-reading';
 import { treeOfHtml } from '../policy/html';
 import { treeOfMarkdown } from '../policy/markdown';
@@ -22,6 +23,11 @@ export const readPolicyCommand = command(
   (input) => {
     const { document, facts } = readText(input, input.lang);
     // A page that could not be understood must not pass for a policy that states nothing.
-    return { readable: isReadable(document, facts), facts: toLabels(facts) };
+    return {
+      readable: isReadable(document, facts),
+      facts: toLabels(facts),
+      // What the text tells by itself, apart from any observation.
+      review: reviewPages([{ facts, text: document.text }]),
+    };
   },
 );
