@@ -37,7 +37,14 @@ export function puppeteerPage(page: Page): AuditPage {
     press: (key) => page.keyboard.press(key),
     screenshot: async (path, full = false) =>
       void (await page.screenshot({ path: path as `${string}.png`, fullPage: full })),
-    resize: (width, height) => page.setViewport({ width, height }),
+    resize: async (width, height) => {
+      // The driver turns the screen in the same breath, which older versions do not know; the size is set all the same.
+      await page.setViewport({ width, height }).catch((error: unknown) => {
+        if (!String(error).includes('unknown command')) throw error;
+      });
+      for (let tries = 0; tries < 50 && (await page.evaluate('innerWidth')) !== width; tries++)
+        await new Promise((wait) => setTimeout(wait, 50));
+    },
     close: () => page.close(),
   };
 }

@@ -85,6 +85,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     timeline: record.timeline,
     ...(record.offer ? { offer: record.offer } : {}),
     ...(record.signals ? { signals: record.signals } : {}),
+    ...(record.cmpCompanies ? { companies: record.cmpCompanies } : {}),
   };
   const phases = loadsByPhase(facts);
   const policy = record.policy && {

@@ -1,5 +1,5 @@
 import type { CookieObservation, RequestObservation, StorageObservation } from '../model/observation';
-import type { LocalizedText } from '../model/terms';
+import type { Category, LocalizedText } from '../model/terms';
 
 /** Small pieces of sentences, in both languages. */
 
@@ -49,6 +49,20 @@ export function things(
   }
   return { en: listed(en, 'and'), fr: listed(fr, 'et') };
 }
+
+const PURPOSES: Readonly<Record<Category, LocalizedText>> = {
+  necessary: { en: 'necessary', fr: 'nécessaires' },
+  functional: { en: 'functional', fr: 'fonctionnels' },
+  analytics: { en: 'analytics', fr: 'mesure d’audience' },
+  marketing: { en: 'advertising', fr: 'publicité' },
+  unknown: { en: 'a purpose not known', fr: 'une finalité inconnue' },
+};
+
+/** Purposes as the popup calls them: "analytics, advertising". */
+export const purposes = (categories: readonly Category[]): LocalizedText => ({
+  en: categories.map((one) => PURPOSES[one].en).join(', '),
+  fr: categories.map((one) => PURPOSES[one].fr).join(', '),
+});
 
 /** Who wrote it, where it is known. */
 export function setter(url: string | null): LocalizedText {

@@ -6,8 +6,8 @@ type Words = z.infer<typeof LocalizedText>;
 /** Why something may be missing in a stretch of time. The report carries the English words; surfaces translate. */
 const GAPS = {
   ended: {
-    en: 'the background was ended by the browser: what a page told in its last moments, hosts asked only by workers, frames without an origin or hops of a redirect, and their cookies, may be missing; who set a cookie or key may be unknown, and a renewal uncounted',
-    fr: 'le navigateur a arrêté l’arrière-plan : ce qu’une page a dit dans ses derniers instants, les hôtes que seuls des workers, des cadres sans origine ou des étapes d’une redirection ont contactés, et leurs cookies, peuvent manquer ; qui a posé un cookie ou une clé peut rester inconnu, et un renouvellement ne pas être compté',
+    en: 'the background was ended by the browser: what a page told in its last moments, hosts asked only by workers, frames without an origin or hops of a redirect, and their cookies, may be missing; who set a cookie or key may be unknown, and a renewal uncounted (the cookie then shows the writing before it)',
+    fr: 'le navigateur a arrêté l’arrière-plan : ce qu’une page a dit dans ses derniers instants, les hôtes que seuls des workers, des cadres sans origine ou des étapes d’une redirection ont contactés, et leurs cookies, peuvent manquer ; qui a posé un cookie ou une clé peut rester inconnu, et un renouvellement ne pas être compté (le cookie montre alors l’écriture précédente)',
   },
   noRoom: {
     en: 'the browser had no room left to store more, so that part of what happened was not written down',

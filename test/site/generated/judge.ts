@@ -107,7 +107,10 @@ export function judge(report: Report, visits: readonly Happened[], thirdPartyAcc
               asked !== null &&
               (found.storedLifetime ?? 0) <= asked &&
               (found.storedLifetime ?? 0) >= Math.min(asked, 34_560_000) - gap - 5));
-        const uncounted = differs.every(([k]) => k === 'renewals') && found.renewals < cookie.renewals;
+        // A renewal that nobody heard leaves the writing before as it was told.
+        const uncounted =
+          differs.every(([k]) => ['renewals', 'lifetime', 'setter'].includes(k)) &&
+          found.renewals < cookie.renewals;
         if (differs.length > 0)
           (gap && (unseen || uncounted) ? result.told : unseen ? result.unattributed : result.wrong).push(
             `${what}: ${differs.map(([k]) => k).join(', ')}; found ${JSON.stringify({ ...found, phases: undefined, classification: undefined })}`,
@@ -121,8 +124,9 @@ export function judge(report: Report, visits: readonly Happened[], thirdPartyAcc
         if (key.thirdParty && !thirdPartyAccess) continue;
         result.observations++;
         const what = `visit ${plan.seed}: ${key.kind} ${JSON.stringify(key.key)} (${key.what})`;
-        // A third party's frame takes its keys with it when it goes.
-        if (seen.length === 0) (gap && key.thirdParty ? result.told : result.lost).push(what);
+        // A third party's frame takes its keys with it when it goes; of a key that is gone the page alone can tell.
+        const gone = key.thirdParty || key.what.endsWith('short-lived');
+        if (seen.length === 0) (gap && gone ? result.told : result.lost).push(what);
         else if (key.setter !== null && seen[0]?.setterUrl?.split('?')[0] !== key.setter)
           (gap && seen[0]?.setterUrl === null ? result.told : result.wrong).push(
             `${what}: setter ${seen[0]?.setterUrl}`,

@@ -65,7 +65,7 @@ const visits = fc.record({
     fc.record({ api: fc.constantFrom('canvas', 'audio'), consentPhase: common.consentPhase }),
     { maxLength: 3 },
   ),
-  listed: fc.constantFrom(
+  listed: fc.constantFrom<NonNullable<Parameters<typeof judge>[0]['cmpCookies']>>(
     [],
     [{ name: 'a', categories: ['functional' as const], lifetime: 86_400 }],
     [{ name: '*', categories: ['necessary' as const], lifetime: null }],
