@@ -41,7 +41,8 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
     headless: options.headless,
     userDataDir: profile,
     acceptInsecureCerts: options.insecure,
-    args: ['--start-debugger-server', `${port}`],
+    // Without the first, newer versions lead no tab to a page of an extension.
+    args: ['-remote-allow-system-access', '--start-debugger-server', `${port}`],
     defaultViewport: { width: 1280, height: 800 },
     extraPrefsFirefox: {
       ...SYSTEM_PREFERENCES,

@@ -6,6 +6,7 @@ import type { Coverage, RequestToController } from '../../core/model/report';
 import { rightName } from '../../core/model/right';
 import type { RightsRequest } from '../../core/model/rights-request';
 import type { SiteView } from '../../core/model/site-view';
+import { countLoads } from '../../core/observe/fold-load';
 import { loadsByPhase, toObservations } from '../../core/observe/to-observations';
 import { buildReport } from '../../core/report/build';
 import { caseStatus } from '../../core/rights/case';
@@ -33,9 +34,13 @@ const NEVER = [
   'what servers store, pass on or delete',
   'the content of requests sent to third parties, beyond their addresses',
   "which script wrote a cookie or key inside third parties' frames, and the lifetime that such a script asked for",
+  'reading the device out by workers (shared, service and ordinary ones)',
   "keys that a third party's frame wrote and deleted, or whose frame was gone, before the frame could be looked into",
 ];
-const NEVER_IN_FIREFOX = ['connections that are opened ahead of a request (preconnect)'];
+const NEVER_IN_FIREFOX = [
+  'connections that are opened ahead of a request (preconnect)',
+  'which script wrote through a frame that the page made in the same moment, the lifetime that it asked for, and keys that it deleted there at once',
+];
 const WITHOUT_ACCESS = [
   "third parties' own cookies and keys (access to other sites was not granted)",
   'response headers of third parties (access to other sites was not granted)',
@@ -107,7 +112,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     consent,
     cmpCookies: record.cmpCookies ?? [],
     policy,
-    loads: facts.loads.length,
+    loads: countLoads(facts.loads),
     loadsByPhase: phases,
     vendors: parts.vendors,
     countries,
@@ -122,7 +127,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
       ...(parts.generator.browser === 'firefox' ? NEVER_IN_FIREFOX : []),
       ...(access ? [] : WITHOUT_ACCESS),
     ],
-    loads: facts.loads.length,
+    loads: countLoads(facts.loads),
     loadsByPhase: phases as Record<string, number>,
   };
   const report = buildReport({
