@@ -6,6 +6,7 @@ import type { Coverage, RequestToController } from '../../core/model/report';
 import { rightName } from '../../core/model/right';
 import type { RightsRequest } from '../../core/model/rights-request';
 import type { SiteView } from '../../core/model/site-view';
+import { countLoads } from '../../core/observe/fold-load';
 import { loadsByPhase, toObservations } from '../../core/observe/to-observations';
 import { buildReport } from '../../core/report/build';
 import { notObservable } from '../../core/report/coverage';
@@ -118,7 +119,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     consent,
     cmpCookies: record.cmpCookies ?? [],
     policy,
-    loads: facts.loads.length,
+    loads: countLoads(facts.loads),
     loadsByPhase: phases,
     vendors: parts.vendors,
     countries,
@@ -131,7 +132,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     privateWindow: false,
     gaps: gaps.map(({ from, to, why }) => ({ from, to, why })),
     notObservable: notObservable(parts.generator.browser, access),
-    loads: facts.loads.length,
+    loads: countLoads(facts.loads),
     loadsByPhase: phases as Record<string, number>,
   };
   const report = buildReport({

@@ -118,7 +118,7 @@ export const FingerprintFact = z.object({
 });
 export type FingerprintFact = z.infer<typeof FingerprintFact>;
 
-/** One page load of a covered site. */
+/** One page load of a covered site; or a day's loads that ended in one phase, folded. */
 export const LoadFact = z.object({
   loadId: z.string(),
   site: z.string(),
@@ -127,6 +127,8 @@ export const LoadFact = z.object({
   endedPhase: ConsentPhase,
   /** Did any note get lost because the page wrote faster than the stated limit? */
   dropped: z.number().int(),
+  /** How many loads were folded into this record; absent for one. */
+  count: z.number().int().optional(),
 });
 export type LoadFact = z.infer<typeof LoadFact>;
 

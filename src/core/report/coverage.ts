@@ -38,6 +38,10 @@ const NOT_OBSERVABLE = {
       fr: 'quel script a écrit un cookie ou une clé dans le cadre d’un tiers, et la durée qu’il a demandée',
     },
     {
+      en: 'reading the device out by workers (shared, service and ordinary ones)',
+      fr: 'la lecture de l’appareil par des workers (partagés, de service et ordinaires)',
+    },
+    {
       en: "keys that a third party's frame wrote and deleted, or whose frame was gone, before the frame could be looked into",
       fr: 'les clés que le cadre d’un tiers a écrites puis supprimées, ou dont le cadre avait disparu, avant qu’on puisse y regarder',
     },
@@ -46,6 +50,10 @@ const NOT_OBSERVABLE = {
     {
       en: 'connections that are opened ahead of a request (preconnect)',
       fr: 'les connexions ouvertes avant une requête (preconnect)',
+    },
+    {
+      en: 'which script wrote through a frame that the page made in the same moment, the lifetime that it asked for, and keys that it deleted there at once',
+      fr: 'quel script a écrit à travers un cadre que la page venait de créer, la durée qu’il a demandée, et les clés qu’il y a supprimées aussitôt',
     },
   ],
   inChromium: [

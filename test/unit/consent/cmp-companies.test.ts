@@ -8,7 +8,10 @@ import { CMPS } from '../../../src/data/cmps';
 import { knownNames } from '../../../src/data/recipients';
 import { loadKnowledge } from '../../../tools/knowledge';
 
-const company = companyNaming(knownNames, vendorNaming(loadKnowledge().vendors));
+const company = companyNaming(
+  knownNames,
+  vendorNaming(() => loadKnowledge().vendors),
+);
 const category = (platform: string, purpose: string): Category => {
   const cmp = CMPS.find(({ id }) => id === platform);
   return cmp ? categoryOf(cmp, purpose, {}) : 'unknown';
