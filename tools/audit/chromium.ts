@@ -26,7 +26,8 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
     colorScheme: options.dark ? 'dark' : 'light',
     ignoreHTTPSErrors: options.insecure,
     viewport: { width: 1280, height: 800 },
-    ignoreDefaultArgs: ['--disable-extensions'],
+    // A visitor's browser keeps pages for going back.
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
     args: [
       ...(options.headless ? ['--headless=new'] : []),
       `--disable-extensions-except=${options.extension}`,
