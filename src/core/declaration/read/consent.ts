@@ -1,4 +1,5 @@
-import type { Block, PolicyDocument, Sentence } from '../document';
+import type { Block, Sentence } from '../block';
+import type { PolicyDocument } from '../document';
 import type { ConsentStatement, PolicyFacts, StatedCategory, WithdrawalMeans } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';

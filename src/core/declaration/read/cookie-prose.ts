@@ -1,4 +1,5 @@
-import type { Block, PolicyDocument, Sentence } from '../document';
+import type { Block, Sentence } from '../block';
+import type { PolicyDocument } from '../document';
 import { durationsIn, lifetimeOf } from '../durations';
 import type { StatedCookie } from '../facts';
 import { placeIn } from '../place';

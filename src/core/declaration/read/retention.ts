@@ -1,4 +1,5 @@
-import type { Block, PolicyDocument, Sentence } from '../document';
+import type { Block, Sentence } from '../block';
+import type { PolicyDocument } from '../document';
 import { durationsIn } from '../durations';
 import type { PolicyFacts, Retention } from '../facts';
 import { placeIn } from '../place';
