@@ -59,7 +59,11 @@ export function marksOf(report: ReportBody, places: readonly MarkPlace[], langua
     const finding = claim.verdict === 'broken' ? findingsOf(report, claim)[0] : undefined;
     const parts: [string, string][] = finding?.parts
       ? [
-          [words.declared, say(finding.parts.declared)],
+          // A finding that is about another sentence first: here stands what this one declares.
+          [
+            words.declared,
+            finding.claim === claim.id || !claim.text ? say(finding.parts.declared) : say(claim.text),
+          ],
           [words.observed, say(finding.parts.observed)],
           [words.rule, say(finding.parts.rule)],
           [words.limits, say(finding.parts.limits)],

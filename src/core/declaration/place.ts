@@ -1,4 +1,4 @@
-import type { Block, Sentence } from './document';
+import type { Block, Sentence } from './block';
 import type { Place } from './facts';
 
 const MOST_WORDS = 400;

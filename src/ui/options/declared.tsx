@@ -303,7 +303,7 @@ function Claims({ declaration, view }: { declaration: Declaration; view: SiteVie
             name: t('options:declared.section'),
             cell: (row) => (
               <ExternalLink href={policyLink(declaration, row.claim, language) ?? '#'}>
-                {t('common:sectionShort', { section: row.section })}
+                {row.section ? t('common:sectionShort', { section: row.section }) : t('options:review.whole')}
               </ExternalLink>
             ),
           },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ANY_SITE_CLAIMS, claimsOf } from '../../../src/core/declaration/claims';
 import { treeOfText } from '../../../src/core/declaration/plain-text';
-import { addressParts, proposeDeclaration, type ReadPage } from '../../../src/core/declaration/propose';
+import { proposeDeclaration } from '../../../src/core/declaration/propose';
+import { addressParts, type ReadPage } from '../../../src/core/declaration/propose-parts';
 import { readPolicy } from '../../../src/core/declaration/read';
 import { vendorNaming } from '../../../src/core/declaration/recipient-vendors';
 import { Declaration } from '../../../src/core/model/declaration';

@@ -1,4 +1,5 @@
-import type { Block, PolicyDocument } from '../document';
+import type { Block } from '../block';
+import type { PolicyDocument } from '../document';
 import type { Controller } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';
@@ -32,6 +33,8 @@ const EXPLICIT = [
   u(
     'NAME(?: \\([^)]{0,160}\\))?(?:,[^.;]{0,160},| [–—-] [^.;]{0,160} [–—-])?,? (?:est|agit|agissant|intervient|intervenant)(?: en (?:sa )?(?:qualité|tant) (?:de|que))?,? (?:le |la |comme |un )?[Rr]esponsable (?:du |de |des )?[Tt]raitement',
   ),
+  new RegExp(`(?:[Ll]e |[Ll]a |[Ll]'|^)${BODY}, responsable (?:du |de |des )traitement`, 'u'),
+  u('NAME, [Rr]esponsable (?:du |de |des )[Tt]raitement'),
   u('NAME,? en (?:sa |leur )?(?:qualité de|tant que) [Rr]esponsable (?:du |de |des )?[Tt]raitement'),
   u(
     '[Dd]ata [Cc]ontroller(?: of (?:your|the|this|all) [^.;:]{0,60})?(?: (?:responsible )?for [^.;:]{0,80})?(?: \\([^)]*\\))? (?:is|are|:)\\s*:?\\s*(?:the company )?NAME',
@@ -148,6 +151,8 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
   let best: (Hit & { rank: number }) | null = null;
   for (const [i, block] of document.blocks.entries()) {
     if (best && i > 120) break;
+    // Who hosts the site has a part of its own in a legal notice.
+    if (/^[\W\d]*(?:hebergeur|hebergement|hosting|host)\b/.test(fold(block.headings.at(-1) ?? ''))) continue;
     // A sentence that ends in a colon goes on in the next lines: name, street, register.
     const next = document.blocks[i + 1];
     const open = /(?::|est|is)\s*$/.test(block.text) && next && next.kind !== 'row';

@@ -1,9 +1,10 @@
-import type { Block, PolicyDocument, Sentence } from '../document';
+import type { Block, Sentence } from '../block';
+import type { PolicyDocument } from '../document';
 import { durationsIn, lifetimeOf } from '../durations';
 import type { StatedCookie } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';
-import { aboutCookies, categoryNamed, categoryOfPurpose } from './categories';
+import { ABOUT_ALONE, aboutCookies, categoryNamed, categoryOfPurpose } from './categories';
 import { headingCategory, isNameShaped, namesIn } from './cookie-table';
 
 const CUE = /(?:cookies?|traceurs?|trackers?|identifiants? publicitaires?|cl[eé]s?|keys?)\b/;
@@ -93,8 +94,14 @@ function purposeOf(text: string, mention: Mention, mentions: readonly Mention[])
 
 function labelCategory(block: Block): StatedCookie['category'] {
   const label = /^([^:]{3,60}?cookies?[^:]{0,40}?|cookies? [^:]{3,60}?)\s*:/i.exec(block.text)?.[1];
+  // "Statistics: Name (_ga), 13 months" in a part on cookies alone.
+  const short =
+    block.kind === 'item' && ABOUT_ALONE.test(fold(block.headings.at(-1) ?? ''))
+      ? /^(\p{Lu}[\p{L}' -]{3,30}?)\s*:/u.exec(block.text)?.[1]
+      : undefined;
   return (
     (label ? categoryNamed(label) : null) ??
+    (short ? categoryNamed(short) : null) ??
     (/cookies?|traceurs?/.test(fold(block.lead)) ? categoryNamed(block.lead) : null)
   );
 }

@@ -1,4 +1,5 @@
-import type { Block, PolicyDocument, PolicyTable } from '../document';
+import type { Block, PolicyTable } from '../block';
+import type { PolicyDocument } from '../document';
 import { lifetimeOf } from '../durations';
 import type { StatedCategory, StatedCookie } from '../facts';
 import { placeIn } from '../place';

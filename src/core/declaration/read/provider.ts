@@ -26,6 +26,16 @@ export function providerTold(told: string, names: readonly KnownName[]): string 
   return null;
 }
 
+/** "Statistics: Matomo (_pk_id, _pk_ses), 13 months": the company right before the bracket that holds the cookie. */
+function providerBefore(text: string, cookie: string, known: Gazetteer): string | null {
+  for (const match of fold(text).matchAll(known.pattern)) {
+    const written = text.slice(match.index, match.index + match[0].length);
+    const bracket = /^\s*\(([^()]*)\)/.exec(text.slice(match.index + match[0].length))?.[1];
+    if (bracket?.includes(cookie) && known.of(written)) return written;
+  }
+  return null;
+}
+
 /** "Web analysis by Matomo", "Name (Company Ltd)": the one company that a heading names. */
 function providerHeaded(heading: string, names: readonly KnownName[]): string | null {
   const known = gazetteer(names);
@@ -69,7 +79,10 @@ export const withProviders = (
     return cookie.provider === null && (cookie.told || cookie.under)
       ? {
           ...cookie,
-          provider: providerTold(cookie.told ?? '', names) ?? providerHeaded(cookie.under ?? '', names),
+          provider:
+            providerTold(cookie.told ?? '', names) ??
+            providerBefore(cookie.purpose ?? '', cookie.name, gazetteer(names)) ??
+            providerHeaded(cookie.under ?? '', names),
         }
       : cookie;
   });

@@ -1,4 +1,4 @@
-import type { Block, PolicyTable } from '../document';
+import type { Block, PolicyTable } from '../block';
 import { fold } from '../text';
 import { categoryNamed } from './categories';
 import type { Gazetteer } from './gazetteer';

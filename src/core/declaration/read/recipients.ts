@@ -1,4 +1,5 @@
-import type { Block, PolicyDocument } from '../document';
+import type { Block } from '../block';
+import type { PolicyDocument } from '../document';
 import type { KnownName, PolicyFacts, Recipient, StatedCookie } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';

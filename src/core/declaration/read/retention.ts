@@ -1,4 +1,5 @@
-import type { Block, PolicyDocument, Sentence } from '../document';
+import type { Block, Sentence } from '../block';
+import type { PolicyDocument } from '../document';
 import { durationsIn } from '../durations';
 import type { PolicyFacts, Retention } from '../facts';
 import { placeIn } from '../place';
@@ -77,7 +78,7 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
     const header = headers[columnAt(block, start - block.start)] ?? '';
     if (
       headers.length > 0 &&
-      /duree|conserv|retention|period|delai|archiv|base active|active|how long|storage|suppression|echeance|expir|kept/.test(
+      /duree|conserv|retention|combien de temps|period|delai|archiv|base active|active|how long|storage|suppression|echeance|expir|kept/.test(
         fold(header),
       )
     )

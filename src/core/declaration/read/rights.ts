@@ -1,5 +1,6 @@
 import type { RightName } from '../../model/declaration';
-import { type Block, type PolicyDocument, sentencesIn } from '../document';
+import type { Block } from '../block';
+import { type PolicyDocument, sentencesIn } from '../document';
 import type { PolicyFacts } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';

@@ -1,5 +1,6 @@
+import type { Sentence } from '../block';
 import { countries, namesOf } from '../countries';
-import { type PolicyDocument, type Sentence, sentencesIn } from '../document';
+import { type PolicyDocument, sentencesIn } from '../document';
 import type { PolicyFacts, Safeguard } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';
