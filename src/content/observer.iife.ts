@@ -76,6 +76,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     schedule();
   });
 
+  let clickedAt = 0;
   const resources = watchResources((lost) => {
     dropped += lost;
     schedule();
@@ -122,6 +123,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
       resources: loaded,
       keys: keysText === lastKeys && !first ? null : keys,
       cmp,
+      ...(clickedAt > 0 ? { clickedAt } : {}),
     };
     notes = [];
     dropped = 0;
@@ -161,7 +163,8 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     if (document.visibilityState === 'hidden') report();
   });
   // A banner that is opened or answered shows in clicks; two looks after each are enough to see what came of it.
-  const lookAgain = (): void => {
+  const lookAgain = (event: Event): void => {
+    if (event.isTrusted) clickedAt = Date.now();
     later(100, report);
     later(800, report);
   };
