@@ -123,7 +123,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
       resources: loaded,
       keys: keysText === lastKeys && !first ? null : keys,
       cmp,
-      ...(clickedAt > 0 ? { clickedAt } : {}),
+      clickedAt,
     };
     notes = [];
     dropped = 0;
