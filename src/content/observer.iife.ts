@@ -87,6 +87,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     schedule();
   });
 
+  let clickedAt = 0;
   const resources = watchResources((lost) => {
     dropped += lost;
     schedule();
@@ -134,6 +135,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
       resources: loaded,
       keys: keysText === lastKeys && !first ? null : keys,
       cmp,
+      clickedAt,
     };
     notes = [];
     dropped = 0;
@@ -173,7 +175,8 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     if (document.visibilityState === 'hidden') report();
   };
   // A banner that is opened or answered shows in clicks; two looks after each are enough to see what came of it.
-  const lookAgain = (): void => {
+  const lookAgain = (event: Event): void => {
+    if (event.isTrusted) clickedAt = Date.now();
     later(100, report);
     later(800, report);
   };

@@ -97,6 +97,8 @@ export const ObserveBatch = z.object({
     .max(LIMITS.keys)
     .nullable(),
   cmp: CmpState.nullable(),
+  /** The last click of the person on this page, 0 for none: it may have answered a banner. */
+  clickedAt: z.number().optional(),
 });
 export type ObserveBatch = z.infer<typeof ObserveBatch>;
 

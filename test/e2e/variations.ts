@@ -6,7 +6,7 @@ import type { Variation } from '../site/variations/variation';
 import { type Engine, Extension } from './extension';
 import { HOME, told } from './visit';
 
-/** Every fifth variation meets Firefox, the others Chromium; banners take turns by six, so that each meets both. */
+/** Every fifth variation meets Firefox, the others Chromium; banners take turns by seven, so that each meets both. */
 export const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1);
 export const seedsFor = (browser: Engine): number[] =>
   SEEDS.filter((seed) => (seed % 5 === 0) === (browser === 'firefox'));

@@ -68,8 +68,23 @@ export async function consentInBatch(
       );
   }
   if (timeline.length === 0) return;
+  const answered = mayHaveAnswered(timeline, batch);
+  const until = answered === null ? batch.sentAt : Math.max(record.confirmedUntil, answered - 1);
   // A frame inside the page does not hear a choice made around it: only the page itself completes the timeline.
-  if (batch.top || timeline !== record.timeline) await ledger.settle(timeline, batch.sentAt);
+  if (batch.top || timeline !== record.timeline) await ledger.settle(timeline, until);
+}
+
+/** So long after a click the banner's watcher may still be finding out whether it was an answer. */
+const ANSWER_MS = 3000;
+
+/** The person's click of late, where no record of the platform tells a choice: what followed waits for the watcher. */
+function mayHaveAnswered(
+  timeline: readonly ConsentEvent[],
+  { cmp, clickedAt, sentAt }: ObserveBatch,
+): number | null {
+  if (cmp !== null || clickedAt === undefined || sentAt - clickedAt > ANSWER_MS) return null;
+  const last = latest(timeline);
+  return last !== undefined && Date.parse(last.at) < clickedAt ? clickedAt : null;
 }
 
 /** What the watcher of the banner saw, with what the page's own interfaces said just after. */

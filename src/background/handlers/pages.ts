@@ -47,8 +47,8 @@ export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     await desk.enqueue(async () => takeConsent(site, seen, await readPageConsent(tabId), CMPS, desk.now()));
     const list = await readPageCmpList(tabId);
     if (list) await desk.enqueue(() => keepCmpList(site, list, CMPS, desk.naming));
-    // A banner that asks settles what came before it, once the page has said its last word up to now.
-    if (seen.asked && !seen.answer) await askForReport(tabId);
+    // A banner that asks settles what came before it, an answer what came after it, once the page has said its last word.
+    if (seen.asked || seen.answer) await askForReport(tabId);
     desk.changed(site);
     return done;
   },

@@ -100,6 +100,15 @@ function watch(): void {
     });
   }
 
+  let pending: NonNullable<ConsentSeen['answer']> | null = null;
+  const settle = (): void => {
+    const answer = pending;
+    pending = null;
+    if (answer && alive()) say({ ...answer, recorded: readCmp(null) !== null }, true);
+  };
+  // Many pages load anew on the answer itself.
+  window.addEventListener('pagehide', settle);
+
   const look = (): void => {
     if (!alive()) return;
     banner = findBanner();
@@ -128,7 +137,10 @@ function watch(): void {
         const cmp = banner?.cmp ?? null;
         if (cmp === null && readCmp(null) === null) say(answer, true);
         // A known platform writes its own choice down; where it is not found, the answer seen stands for it.
-        else later(1200, () => say({ ...answer, recorded: readCmp(null) !== null }, true));
+        else {
+          pending = answer;
+          later(1200, () => pending === answer && settle());
+        }
       }
       clicked = true;
       for (const ms of [300, 1500])

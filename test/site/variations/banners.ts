@@ -55,8 +55,12 @@ load(base + 'tarteaucitron.min.js', function () {
   (tarteaucitron.job = tarteaucitron.job || []).push('bogtag'${v.chat ? ", 'bochat'" : ''});
 });`;
 
-const klaro: Banner = (v) => `
-window.klaroConfig = { version: 1, elementID: 'klaro', storageMethod: 'cookie', storageName: 'klaro', cookieExpiresAfterDays: ${v.choiceDays}, acceptAll: true, hideDeclineAll: ${!offersRefusal(v)}, mustConsent: false, default: false, lang: '${v.language}', privacyPolicy: '/docs/en/legal/privacy-policy',
+/** @param store where it keeps the choice: under its own name, or under one that no adapter knows */
+const klaro =
+  (store: string): Banner =>
+  (v) =>
+    `
+window.klaroConfig = { version: 1, elementID: 'klaro', ${store}, cookieExpiresAfterDays: ${v.choiceDays}, acceptAll: true, hideDeclineAll: ${!offersRefusal(v)}, mustConsent: false, default: false, lang: '${v.language}', privacyPolicy: '/docs/en/legal/privacy-policy',
   translations: { ${v.language}: { purposes: { analytics: 'Analytics', support: 'Support', essential: 'Essential' } } },
   services: [{ name: 'session', title: 'Session', purposes: ['essential'], required: true }, { name: 'google-analytics', title: 'Google Analytics', purposes: ['analytics'] }${v.chat ? ", { name: 'crisp', title: 'Crisp', purposes: ['support'] }" : ''}] };
 load('/vendor/klaro/klaro.js', function () {
@@ -130,9 +134,14 @@ const BANNERS = {
     again: 'tarteaucitron.userInterface.respondAll(true)',
   },
   klaro: {
-    script: klaro,
+    script: klaro("storageMethod: 'cookie', storageName: 'klaro'"),
     refused: '/(?:^|; )klaro=[^;]*google-analytics%22%3Afalse/.test(document.cookie)',
     again: 'klaro.getManager().changeAll(true), klaro.getManager().saveAndApplyConsents(), true',
+  },
+  'klaro-elsewhere': {
+    script: klaro("storageMethod: 'localStorage', storageName: 'consent-choices'"),
+    refused: `/google-analytics":false/.test(localStorage.getItem('consent-choices'))`,
+    again: null,
   },
   vanilla: {
     script: vanilla,
@@ -152,7 +161,12 @@ const BANNERS = {
 export type BannerName = keyof typeof BANNERS;
 export const BANNER_NAMES = Object.keys(BANNERS) as BannerName[];
 /** Those that can be set up to offer accepting alone. */
-export const MAY_HIDE_REFUSAL: readonly BannerName[] = ['tarteaucitron', 'klaro', 'vanilla'];
+export const MAY_HIDE_REFUSAL: readonly BannerName[] = [
+  'tarteaucitron',
+  'klaro',
+  'klaro-elsewhere',
+  'vanilla',
+];
 
 export const bannerScript = (v: Variation, asked: Asked): string =>
   tools(v, asked) + BANNERS[v.banner].script(v, asked);

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { takeConsent } from '../../../src/background/components/consent-intake';
 import { Intake } from '../../../src/background/components/intake';
 import type { Naming } from '../../../src/background/naming';
 import { toObservations } from '../../../src/core/observe/to-observations';
 import { CMPS } from '../../../src/data/cmps';
-import type { ObserveBatch, PageNote } from '../../../src/messages/protocol';
+import type { ConsentSeen, ObserveBatch, PageNote } from '../../../src/messages/protocol';
 import type { JarEntry } from '../../../src/platform/cookies';
 import { database } from '../../../src/storage/database';
 import { factsOf } from '../../../src/storage/ledger';
@@ -296,5 +297,57 @@ describe("a third party's frame", () => {
     );
     expect((await database.sites.get(SITE))?.timeline).toEqual([]);
     expect((await seen()).storage).toMatchObject([{ key: 'k', origin: 'https://frame.example' }]);
+  });
+});
+
+describe('a known platform that keeps its choice where nobody reads it', () => {
+  const seen = (more: Partial<ConsentSeen>): ConsentSeen => ({
+    startedAt: T,
+    sentAt: clock,
+    cmp: 'klaro',
+    banner: true,
+    asked: true,
+    offer: null,
+    answer: null,
+    ...more,
+  });
+  const wrote = (at: number, name: string): PageNote[] => [
+    { kind: 'cookie', api: 'document', line: `${name}=1`, at, script: null } as unknown as PageNote,
+  ];
+  const phaseOf = async (name: string): Promise<string | undefined> =>
+    (await factsOf(SITE)).cookies.find((fact) => fact.name === name)?.stamps.first;
+
+  it.each(['accept', 'refuse'] as const)('what follows the click to %s waits for the answer', async (act) => {
+    clock = T + 1000;
+    await takeConsent(SITE, seen({}), null, CMPS, clock);
+    await intake.batch(SITE, batch(0, wrote(T + 900, 'early')), { url: WWW, storeId: '0' });
+    // The click, what it let run, and the word of it 1.2 seconds later.
+    const click = T + 5000;
+    clock = click + 100;
+    await intake.batch(SITE, batch(1, wrote(click + 40, 'after'), { clickedAt: click }), {
+      url: WWW,
+      storeId: '0',
+    });
+    expect(await phaseOf('after')).toBe('unknown');
+    clock = click + 1200;
+    const answer = { at: click, act, recorded: false, boxes: [] };
+    await takeConsent(SITE, seen({ asked: false, banner: false, answer }), null, CMPS, clock);
+    await intake.batch(SITE, batch(2, [], { clickedAt: click }), { url: WWW, storeId: '0' });
+    expect(await phaseOf('early')).toBe('before-choice');
+    expect(await phaseOf('after')).toBe(act === 'accept' ? 'accepted' : 'refused');
+  });
+
+  it('a click that answered nothing settles a moment later', async () => {
+    clock = T + 1000;
+    await takeConsent(SITE, seen({}), null, CMPS, clock);
+    const click = T + 5000;
+    clock = click + 100;
+    await intake.batch(SITE, batch(0, wrote(click + 40, 'after'), { clickedAt: click }), {
+      url: WWW,
+      storeId: '0',
+    });
+    clock = click + 4000;
+    await intake.batch(SITE, batch(1, [], { clickedAt: click }), { url: WWW, storeId: '0' });
+    expect(await phaseOf('after')).toBe('before-choice');
   });
 });

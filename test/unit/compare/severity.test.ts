@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { gravest, headline } from '../../../src/core/compare';
+import type { CmpCookie } from '../../../src/core/model/consent';
 import { FindingKind } from '../../../src/core/model/finding';
 import { Category, ConsentPhase, type Severity } from '../../../src/core/model/terms';
 import { cookie, judge, key, request } from './cases';
@@ -65,10 +66,10 @@ const visits = fc.record({
     fc.record({ api: fc.constantFrom('canvas', 'audio'), consentPhase: common.consentPhase }),
     { maxLength: 3 },
   ),
-  listed: fc.constantFrom<NonNullable<Parameters<typeof judge>[0]['cmpCookies']>>(
+  listed: fc.constantFrom<CmpCookie[]>(
     [],
-    [{ name: 'a', categories: ['functional' as const], lifetime: 86_400 }],
-    [{ name: '*', categories: ['necessary' as const], lifetime: null }],
+    [{ name: 'a', categories: ['functional'], lifetime: 86_400 }],
+    [{ name: '*', categories: ['necessary'], lifetime: null }],
   ),
 });
 const look = (visit: typeof visits extends fc.Arbitrary<infer V> ? V : never): ReturnType<typeof judge> =>
