@@ -1,7 +1,9 @@
 /**
  * How the page-world hook and the observer find each other. Both run at document_start, before any code of the page:
  * the observer makes up a secret event name and passes it on once; whichever of the two runs first waits for the other.
- * After that the two fixed names are dead.
+ * After that the two fixed names are dead, and they speak under the secret name on `performance`, which both worlds have: a
+ * page that opens its document anew (`document.open()`) takes every listener from document and window. They meet on the
+ * document all the same: in Firefox a page reaches into a frame it made before either of the two is there.
  */
 export const ASK_SECRET = 'vsv-q';
 export const GIVE_SECRET = 'vsv-a';

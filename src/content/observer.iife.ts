@@ -61,8 +61,9 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
   // Whichever of the two scripts came first, they have met by now; a page that uses the name later meets nobody.
   queueMicrotask(() => document.removeEventListener(ASK_SECRET, give));
 
-  on(document, secret, (event) => {
+  on(performance, secret, (event) => {
     event.stopImmediatePropagation();
+    watchPage();
     let message: FromHook;
     try {
       message = JSON.parse((event as CustomEvent<string>).detail);
@@ -103,7 +104,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
     if (!alive()) return;
     // Ask the hook for what it still holds; it answers before this call returns. No second report for it.
     waiting = true;
-    document.dispatchEvent(new CustomEvent(`${secret}!`));
+    performance.dispatchEvent(new CustomEvent(`${secret}!`));
     const timed = ENGINE === 'firefox' ? withoutToldBeacons(resources(), beacons) : resources();
     const loaded = [...timed, ...readAhead()];
     waiting = false;
@@ -164,19 +165,25 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
 
   on(document, 'DOMContentLoaded', report, { once: true });
   on(window, 'load', () => later(300, lookForDatabases), { once: true });
-  on(window, 'pagehide', () => {
+  const leaving = (): void => {
     sendAgain();
     report();
-  });
-  on(document, 'visibilitychange', () => {
+  };
+  const hiding = (): void => {
     if (document.visibilityState === 'hidden') report();
-  });
+  };
   // A banner that is opened or answered shows in clicks; two looks after each are enough to see what came of it.
   const lookAgain = (): void => {
     later(100, report);
     later(800, report);
   };
-  on(document, 'click', lookAgain, { capture: true, passive: true });
+  /** Listening twice is listening once; a page that opened its document anew has taken these away. */
+  function watchPage(): void {
+    on(window, 'pagehide', leaving);
+    on(document, 'visibilitychange', hiding);
+    on(document, 'click', lookAgain, { capture: true, passive: true });
+  }
+  watchPage();
   // Consent platforms build their banner well after load.
   for (const ms of [1000, 2500]) later(ms, report);
   later(5000, lookForDatabases);

@@ -8,7 +8,8 @@ import { type After, type Hook, watchReadings } from './readings';
  * starts no timer, and nothing here may throw into the page or show in it.
  */
 (() => {
-  const { apply, construct, getOwnPropertyDescriptor, defineProperty, setPrototypeOf, set } = Reflect;
+  const { apply, construct, getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf, set } =
+    Reflect;
   const { stringify } = JSON;
   const { now } = Date;
   const NativeError = Error;
@@ -19,6 +20,7 @@ import { type After, type Hook, watchReadings } from './readings';
   const match = RegExp.prototype.exec;
   const soon = queueMicrotask;
   const page = document;
+  const wire = performance;
   const dispatch = EventTarget.prototype.dispatchEvent;
   const listen = EventTarget.prototype.addEventListener;
   const forget = EventTarget.prototype.removeEventListener;
@@ -48,7 +50,7 @@ import { type After, type Hook, watchReadings } from './readings';
     const message = bare({ notes: queue, dropped, services: readServices() });
     queue = bare([]);
     dropped = 0;
-    apply(dispatch, page, [new NativeEvent(secret, bare({ detail: stringify(message) }))]);
+    apply(dispatch, wire, [new NativeEvent(secret, bare({ detail: stringify(message) }))]);
   }
 
   /** Where this script stands in a stack: told from its own first frame. */
@@ -196,7 +198,9 @@ import { type After, type Hook, watchReadings } from './readings';
   }
 
   const named = (name: string): object | undefined =>
-    (globalThis as unknown as Record<string, { prototype: object } | undefined>)[name]?.prototype;
+    (globalThis as unknown as Record<string, { prototype: object } | undefined>)[name]?.prototype ??
+    // Chromium up to 150 has it and gives it no name.
+    (name === 'FontFaceSet' ? (getPrototypeOf(page.fonts) ?? undefined) : undefined);
   const getter: Hook['getter'] = (owner, name) => {
     const from = typeof owner === 'string' ? named(owner) : owner;
     const get = from && getOwnPropertyDescriptor(from, name)?.get;
@@ -356,7 +360,7 @@ import { type After, type Hook, watchReadings } from './readings';
     secret = given;
     apply(forget, page, [GIVE_SECRET, begin]);
     // The observer asks for what is left before it reports, and when the page goes away.
-    apply(listen, page, [`${secret}!`, flush]);
+    apply(listen, wire, [`${secret}!`, flush]);
     if (queue.length > 0) flush();
   };
   apply(listen, page, [GIVE_SECRET, begin]);

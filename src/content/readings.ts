@@ -2,6 +2,7 @@ import {
   cardNames,
   leastPixels,
   leastText,
+  looksPerFamily,
   manyFonts,
   mostFrames,
   mostRestores,
@@ -89,14 +90,18 @@ export function watchReadings({ each, getter, caller, text, told }: Hook): void 
 
   /* Fonts. */
   const measured = new Map<string, number>();
+  /** Counts under a name, and gives how often it was counted before. */
+  const tally = (name: string): number => {
+    const before = (apply(count, measured, [name]) as number | undefined) ?? 0;
+    apply(keep, measured, [name, before + 1]);
+    return before;
+  };
   const family = (font: unknown): void => {
     const name = (apply(exec, FAMILY, [font]) as string[] | null)?.[1];
-    if (!name || apply(count, measured, [`"${name}`])) return;
-    apply(keep, measured, [`"${name}`, 1]);
+    // Asking who calls costs: a page that lays out text in one family a thousand times is asked the first times only.
+    if (!name || tally(`"${name}`) >= looksPerFamily) return;
     const script = caller();
-    const many = ((apply(count, measured, [script]) as number | undefined) ?? 0) + 1;
-    apply(keep, measured, [script, many]);
-    if (many % (manyFonts + 1) === 0) told('fonts');
+    if (tally(`"${name}" ${script}`) === 0 && (tally(script) + 1) % (manyFonts + 1) === 0) told('fonts');
   };
   each('FontFaceSet', 'check', (args) => family(text(args[0], 200)));
   const styleOf = getter('HTMLElement', 'style');

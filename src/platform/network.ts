@@ -70,6 +70,30 @@ export function hearResponses(
   return () => browser.webRequest.onHeadersReceived.removeListener(listener);
 }
 
+/** Which address answered for a page. */
+export interface PageServer {
+  host: string;
+  address: string;
+  at: number;
+  /** The address is a proxy's. Chromium does not tell. */
+  proxied: boolean;
+}
+
+type Started = WebRequest.OnResponseStartedDetailsType & { proxyInfo?: { type: string } | null };
+
+/** Hears from which address pages of these addresses are answered; nothing else of the answer is asked for. */
+export function hearPageServers(urls: string[], hear: (server: PageServer) => void): void {
+  browser.webRequest.onResponseStarted.addListener(
+    (details: Started) => {
+      const { url, ip, fromCache, timeStamp, incognito, proxyInfo } = details;
+      if (ip === undefined || fromCache || incognito === true || IN_PRIVATE) return;
+      const proxied = (proxyInfo?.type ?? 'direct') !== 'direct';
+      hear({ host: new URL(url).hostname, address: ip, at: Math.round(timeStamp), proxied });
+    },
+    { urls, types: ['main_frame'] },
+  );
+}
+
 /** Requests that a script gives a body to, by either engine's names; a form sent from a frame is one too. */
 const WITH_BODY = (
   ENGINE === 'chromium'

@@ -1,16 +1,19 @@
 import { browser } from './browser';
 
+const MOST_MS = 1500;
+
 /**
- * The cookie list that the page's own consent platform carries, as plain data for `core/consent/cmp-list.ts`. It is read
- * in the page's world on the background's word, never in passing; null when the page is gone or carries none.
+ * The list of cookies or of companies that the page's own consent platform carries, as plain data for
+ * `core/consent/cmp-list.ts` and `cmp-companies.ts`. It is read in the page's world on the background's word, never in
+ * passing; null when the page is gone, does not answer in time or carries none.
  */
 export async function readPageCmpList(tabId: number): Promise<unknown> {
+  const late = new Promise<[]>((done) => setTimeout(done, MOST_MS, []));
   try {
-    const [result] = await browser.scripting.executeScript({
-      target: { tabId },
-      world: 'MAIN',
-      func: listsInPage,
-    });
+    const [result] = await Promise.race([
+      browser.scripting.executeScript({ target: { tabId }, world: 'MAIN', func: listsInPage }),
+      late,
+    ]);
     return typeof result?.result === 'string' ? JSON.parse(result.result) : null;
   } catch {
     return null;
@@ -18,7 +21,7 @@ export async function readPageCmpList(tabId: number): Promise<unknown> {
 }
 
 /** Runs in the page: stands alone, calls nothing outside itself, and never throws. */
-function listsInPage(): string | null {
+async function listsInPage(): Promise<string | null> {
   type Loose = Record<string, unknown>;
   const MOST = 500;
   const page = globalThis as unknown as Record<string, unknown>;
@@ -120,6 +123,52 @@ function listsInPage(): string | null {
         }),
       )
       .slice(0, MOST);
+  });
+  quietly(() => {
+    const own = page.axeptioSettings as Loose | undefined;
+    if (!page.axeptioSDK) return;
+    const name = text(own?.allVendorsCookieName ?? 'axeptio_all_vendors');
+    const kept = document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`));
+    if (!kept) return;
+    const names = decodeURIComponent(kept.slice(name.length + 1)).split(',');
+    found.axeptio = list(names.filter((one) => one !== '')).map(text);
+  });
+  quietly(() => {
+    const own = page.Didomi as { getRequiredVendors?(): unknown } | undefined;
+    const vendors = own?.getRequiredVendors?.();
+    if (!vendors) return;
+    found.didomi = (list(vendors) as Loose[]).map((vendor) => ({
+      id: text(vendor.id),
+      name: text(vendor.name),
+      purposes: [
+        ...list(vendor.purposeIds ?? vendor.purposes),
+        ...list(vendor.legIntPurposeIds ?? vendor.legIntPurposes),
+      ].map(text),
+    }));
+  });
+  const api = page.__tcfapi as
+    | ((command: string, version: number, done: (data: Loose, ok: boolean) => void) => void)
+    | undefined;
+  // The IAB's general list; platforms may answer without it, or never.
+  const general =
+    typeof api === 'function'
+      ? await new Promise<Loose | null>((done) => {
+          setTimeout(done, 400, null);
+          try {
+            api('getVendorList', 2, (data, ok) => done(ok ? data : null));
+          } catch {
+            done(null);
+          }
+        })
+      : null;
+  quietly(() => {
+    const vendors = Object.values((general?.vendors ?? {}) as Record<string, Loose>);
+    if (vendors.length === 0) return;
+    // The list has some thousand names: what follows keeps of them only those that are known.
+    found.tcf = vendors.slice(0, 3000).map((vendor) => ({
+      name: text(vendor.name),
+      purposes: [...list(vendor.purposes), ...list(vendor.legIntPurposes)].map(text),
+    }));
   });
   return Object.keys(found).length > 0 ? JSON.stringify(found) : null;
 }

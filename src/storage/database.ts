@@ -4,7 +4,7 @@ import type { ChangedFact } from '../core/declaration/compare';
 import type { PolicyFacts } from '../core/declaration/facts';
 import type { PolicyKind } from '../core/declaration/find';
 import type { Proposal } from '../core/declaration/propose';
-import type { CmpCookie, ConsentEvent, ConsentOffer, ConsentSignal } from '../core/model/consent';
+import type { CmpCompany, CmpCookie, ConsentEvent, ConsentOffer, ConsentSignal } from '../core/model/consent';
 import type { Declaration } from '../core/model/declaration';
 import type { Withdrawal } from '../core/model/report';
 import type { Attachment, RightsRequest } from '../core/model/rights-request';
@@ -34,6 +34,8 @@ export interface SiteRecord {
   services: Record<string, string>;
   /** Cookies as the platform's own list declares them; absent where it carries none. */
   cmpCookies?: CmpCookie[];
+  /** Companies that the platform names; absent where it carries no such list. */
+  cmpCompanies?: CmpCompany[];
   offer: ConsentOffer | null;
   /** A banner of no known platform was there and is not any more. */
   bannerGone?: boolean;
@@ -54,6 +56,8 @@ export interface SiteRecord {
     changes?: ChangedFact[];
   } | null;
   blockedVendors: string[];
+  /** The address that answered last for each of the site's hosts. Milliseconds. */
+  servers?: { host: string; address: string; proxied: boolean; seenAt: number }[];
   /** Moment from which on the site is observed; what was there before is told apart. */
   since: number;
   /** A notice was shown in this visit (a visit ends after 30 minutes of silence). */

@@ -1,7 +1,9 @@
 import { phaseAt } from '../core/consent/timeline';
 import type { ConsentEvent } from '../core/model/consent';
 import type { CookieFact, HostFact, SiteFacts, StorageFact } from '../core/observe/facts';
+import { foldGaps } from '../core/observe/fold-gap';
 import { resolveHost } from '../core/observe/fold-host';
+import { foldLoads } from '../core/observe/fold-load';
 import { type PhaseAt, resolve } from '../core/observe/stamps';
 import { database, type SiteRecord } from './database';
 
@@ -85,6 +87,9 @@ export class Ledger {
       const fact = await this.host(key);
       if (fact) this.putHost(resolveHost(fact, this.phaseAt));
     }
+    const readings = database.fingerprints.where('site').equals(record.site);
+    for (const fact of await readings.filter(({ stamps }) => stamps.waiting.length > 0).toArray())
+      await database.fingerprints.put({ ...fact, stamps: resolve(fact.stamps, this.phaseAt) });
   }
 
   async write(): Promise<void> {
@@ -147,7 +152,31 @@ export async function erase(site: string | null): Promise<void> {
   });
 }
 
-/** Deletes observations last seen before `limit` (milliseconds). Requests, receipts and settings are not observations. */
+/** So many page loads of a site are kept one by one. */
+const NEWEST_LOADS = 200;
+
+/** Folds what grows by itself: page loads and gaps. */
+export async function condense(): Promise<void> {
+  await inTransaction(async () => {
+    for (const { site } of await database.sites.toArray()) {
+      const loads = await database.loads.where('site').equals(site).toArray();
+      if (loads.length > NEWEST_LOADS) {
+        await database.loads.where('site').equals(site).delete();
+        await database.loads.bulkPut(foldLoads(loads, NEWEST_LOADS));
+      }
+      const gaps = await database.gaps.where('site').equals(site).toArray();
+      const folded = foldGaps(gaps);
+      if (folded.length === gaps.length) continue;
+      await database.gaps.where('site').equals(site).delete();
+      await database.gaps.bulkAdd(folded);
+    }
+  });
+}
+
+/**
+ * Deletes observations last seen before `limit` (milliseconds). Requests, settings and records of consent are no
+ * observations: a chain of records with its beginning cut off proves nothing, so it stays until the person erases it.
+ */
 export async function retain(limit: number): Promise<void> {
   await inTransaction(async () => {
     await database.cookies.filter((f) => f.lastSeen < limit && f.stamps.lastAt < limit).delete();
@@ -158,5 +187,10 @@ export async function retain(limit: number): Promise<void> {
     await database.loads.where('startedAt').below(limit).delete();
     await database.fingerprints.filter((f) => f.stamps.lastAt < limit).delete();
     await database.gaps.filter((g) => Date.parse(g.to) < limit).delete();
+    await database.sites
+      .filter(({ servers }) => servers?.some(({ seenAt }) => seenAt < limit) === true)
+      .modify((record) => {
+        record.servers = record.servers?.filter(({ seenAt }) => seenAt >= limit) ?? [];
+      });
   });
 }

@@ -100,6 +100,23 @@ export function scenarios(browser: 'chromium' | 'firefox'): void {
       });
     });
 
+    it('keeps the address that answered, and reads nothing into one that tells nothing', async () => {
+      site.setScenario('honest');
+      const report = await visit(site, { browser });
+      // The replica answers on this machine; Firefox reaches it through the audit's own proxy, and says so.
+      expect(report.servers).toEqual([
+        {
+          id: 'a1',
+          host: 'www.back-office.pro',
+          address: '127.0.0.1',
+          seenAt: expect.any(String),
+          proxied: browser === 'firefox',
+        },
+      ]);
+      const hosting = report.claims.find((c) => c.id === 'hosting-germany');
+      expect(hosting).toMatchObject({ verdict: 'not-observable', evidence: [] });
+    });
+
     it('withdraws, and shows that it worked', async () => {
       site.setScenario('careless');
       const report = await visit(site, { browser, choice: 'withdraw' });

@@ -1,11 +1,15 @@
 import type { Report } from '../../src/core/model/report';
 import { choose } from '../../tools/audit/choose';
-import { openChromium } from '../../tools/audit/chromium';
-import { copyWithAccess } from '../../tools/audit/extension-copy';
-import { type Site, startSite } from '../site/server';
+import { acceptAgain } from '../site/variations/banners';
 import { pagesOf } from '../site/variations/pages';
 import type { Variation } from '../site/variations/variation';
+import { type Engine, Extension } from './extension';
 import { HOME, told } from './visit';
+
+/** Every fifth variation meets Firefox, the others Chromium; banners take turns by six, so that each meets both. */
+export const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1);
+export const seedsFor = (browser: Engine): number[] =>
+  SEEDS.filter((seed) => (seed % 5 === 0) === (browser === 'firefox'));
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const SITE = 'back-office.pro';
@@ -26,26 +30,11 @@ export interface Laboratory {
   close(): Promise<void>;
 }
 
-export async function openLaboratory(): Promise<Laboratory> {
-  const site: Site = await startSite({ scenario: 'honest' });
-  const copy = await copyWithAccess('chromium', true);
-  const session = await openChromium({
-    extension: copy.dir,
-    resolve: [{ host: '*', port: 443, toAddress: '127.0.0.1', toPort: site.port }],
-    insecure: true,
-    headless: true,
-    language: 'en',
-    dark: false,
-  });
-  const own = await session.extensionPage('src/ui/options/index.html');
+export async function openLaboratory(browser: Engine): Promise<Laboratory> {
+  const extension = await Extension.open(browser, 'honest');
+  const { site, session, own } = extension;
   const page = await session.page();
-  const tell = async <T>(name: string, request: object): Promise<T> => {
-    const answer = await own.evaluate<{ ok: true; response: T } | { ok: false; error: string } | null>(
-      `chrome.runtime.sendMessage(${JSON.stringify({ name, request })})`,
-    );
-    if (!answer?.ok) throw new Error(answer ? answer.error : `no answer to ${name}`);
-    return answer.response;
-  };
+  const tell = <T>(name: string, request: object): Promise<T> => extension.tell<T>(name, request);
 
   async function rest(): Promise<void> {
     const end = Date.now() + PATIENCE_MS;
@@ -72,8 +61,12 @@ export async function openLaboratory(): Promise<Laboratory> {
   async function forget(): Promise<void> {
     await page.open(`https://www.${SITE}/__variation/clear`);
     await page.open('about:blank');
-    await own.evaluate(`chrome.cookies.getAll({ partitionKey: {} }).then((all) => Promise.all(all.map((c) =>
-      chrome.cookies.remove({ url: 'https://' + c.domain.replace(/^\\./, '') + c.path, name: c.name, storeId: c.storeId, ...(c.partitionKey ? { partitionKey: c.partitionKey } : {}) }))).then(() => true))`);
+    await own.evaluate(`(async () => {
+      const { cookies } = globalThis.browser ?? globalThis.chrome;
+      for (const { name, domain, path, storeId, partitionKey } of await cookies.getAll({ partitionKey: {} }))
+        await cookies.remove({ url: 'https://' + domain.replace(/^\\./, '') + path, name, storeId, ...(partitionKey ? { partitionKey } : {}) });
+      return true;
+    })()`);
     await tell('site:refresh', { site: SITE });
     await tell('site:erase', { site: null });
   }
@@ -83,20 +76,22 @@ export async function openLaboratory(): Promise<Laboratory> {
       site.setExtra(pagesOf(variation));
       await forget();
       const home = variation.language === 'fr' ? `${HOME}fr` : HOME;
-      const visit = async (): Promise<void> => {
-        await page.open(home);
+      const visit = async (url = home): Promise<void> => {
+        await page.open(url);
         await rest();
       };
+      const last = variation.paymentPage ? `${HOME}pay` : home;
       await tell('settings:set', { notices: cardAfter ? 'never' : 'all' });
-      await visit();
+      await visit(variation.choice === 'none' && variation.paymentPage ? last : home);
       if (variation.choice !== 'none') {
         if (!(await choose(page, variation.choice))) throw new Error(`no button to ${variation.choice}`);
         await pause(REST_MS / 2);
         if (cardAfter) await tell('settings:set', { notices: 'all' });
-        await visit();
+        await visit(last);
         if (cardAfter) await cardSeen();
-        if (variation.renewedConsent && variation.choice === 'accept') {
-          await page.evaluate('tarteaucitron.userInterface.respondAll(true)');
+        const again = variation.renewedConsent && variation.choice === 'accept' && acceptAgain(variation);
+        if (again) {
+          await page.evaluate(again);
           await visit();
         }
       }
@@ -110,11 +105,7 @@ export async function openLaboratory(): Promise<Laboratory> {
         await pause(400);
       }
     },
-    async close() {
-      await session.close();
-      copy.remove();
-      await site.close();
-    },
+    close: () => extension.close(),
   };
 }
 

@@ -8,7 +8,7 @@ const put = (name, act) => { try { seen[name] = String(act()); } catch (e) { see
 const setter = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').set;
 const lines = (stack) => String(stack).split('\n').map((l) => l.replace(/:\d+:\d+/g, '').replace(/https:\/\/[^/]+/g, '').trim()).filter(Boolean).join(' | ');
 const shape = (owner, name) => { const d = Object.getOwnPropertyDescriptor(owner, name); return d ? Object.keys(d).map((k) => k + ':' + (typeof d[k] === 'function' ? d[k].name + '/' + d[k].length + '/' + Object.getOwnPropertyNames(d[k]).sort() : d[k])).join(';') : 'none'; };
-const targets = [[Document.prototype, 'cookie'], [Storage.prototype, 'setItem'], [Storage.prototype, 'removeItem'], [Storage.prototype, 'clear'], [Navigator.prototype, 'sendBeacon'], [window, 'WebSocket'], [window, 'EventSource'], [IDBFactory.prototype, 'open'], [HTMLCanvasElement.prototype, 'toDataURL'], [CanvasRenderingContext2D.prototype, 'fillText'], [Function.prototype, 'toString'], [CacheStorage.prototype, 'open'], [CanvasRenderingContext2D.prototype, 'restore'], [CanvasRenderingContext2D.prototype, 'measureText'], [OffscreenCanvas.prototype, 'convertToBlob'], [WebGLRenderingContext.prototype, 'readPixels'], [WebGLRenderingContext.prototype, 'getParameter'], [HTMLElement.prototype, 'offsetWidth'], [FontFaceSet.prototype, 'check'], [BaseAudioContext.prototype, 'createOscillator'], [AudioBuffer.prototype, 'getChannelData'], [RTCIceCandidate.prototype, 'candidate'], [RTCPeerConnection.prototype, 'addTrack'], [MediaDevices.prototype, 'enumerateDevices']];
+const targets = [[Document.prototype, 'cookie'], [Storage.prototype, 'setItem'], [Storage.prototype, 'removeItem'], [Storage.prototype, 'clear'], [Navigator.prototype, 'sendBeacon'], [window, 'WebSocket'], [window, 'EventSource'], [IDBFactory.prototype, 'open'], [HTMLCanvasElement.prototype, 'toDataURL'], [CanvasRenderingContext2D.prototype, 'fillText'], [Function.prototype, 'toString'], [CacheStorage.prototype, 'open'], [CanvasRenderingContext2D.prototype, 'restore'], [CanvasRenderingContext2D.prototype, 'measureText'], [OffscreenCanvas.prototype, 'convertToBlob'], [WebGLRenderingContext.prototype, 'readPixels'], [WebGLRenderingContext.prototype, 'getParameter'], [HTMLElement.prototype, 'offsetWidth'], [Object.getPrototypeOf(document.fonts), 'check'], [BaseAudioContext.prototype, 'createOscillator'], [AudioBuffer.prototype, 'getChannelData'], [RTCIceCandidate.prototype, 'candidate'], [RTCPeerConnection.prototype, 'addTrack'], [MediaDevices.prototype, 'enumerateDevices']];
 for (const [owner, name] of targets) {
   put('shape ' + name, () => shape(owner, name));
   const d = Object.getOwnPropertyDescriptor(owner, name);
@@ -53,7 +53,7 @@ await new Promise((ok) => setTimeout(ok, 200));
 put('timers between', () => setTimeout(() => {}, 0) - first);
 const frame = document.createElement('iframe'); document.body.append(frame);
 let heard = 0;
-for (const name of ['vsv-q', 'vsv-a']) { frame.contentDocument.addEventListener(name, () => heard++); document.addEventListener(name, () => heard++); }
+for (const name of ['vsv-q', 'vsv-a']) for (const place of [window, frame.contentWindow]) for (const target of [place.document, place, place.performance]) target.addEventListener(name, () => heard++);
 await new Promise((ok) => setTimeout(ok, 200));
 put('events', () => heard);
 put('source in a fresh realm', () => frame.contentWindow.Function.prototype.toString.call(setter));

@@ -99,6 +99,44 @@ for (const engine of ['chromium', 'firefox'] as const satisfies readonly Engine[
       await runner.forget();
     });
 
+    it('is counted for each script that measures the same fonts, on a canvas, by width or by asking', async () => {
+      const families = '[...Array(30).keys()].map((i) => "Family " + i)';
+      const ways = [
+        `const pen = document.createElement('canvas').getContext('2d'); for (const name of ${families}) { pen.font = '12px "' + name + '", serif'; for (let i = 0; i < 6; i++) pen.measureText('mmmmmmmmmmlli'); }`,
+        `const probe = document.createElement('span'); document.body.append(probe); for (const name of ${families}) { probe.style.fontFamily = '"' + name + '", serif'; probe.offsetWidth; }`,
+        `for (const name of ${families}) document.fonts.check('12px "' + name + '"');`,
+        'const probe = document.createElement("span"); document.body.append(probe); for (let i = 0; i < 15; i++) { probe.style.fontFamily = "Family " + i; probe.offsetWidth; }',
+      ];
+      const scripts = await visit(
+        runner,
+        ways.map(
+          (body) => `window.__end = (window.__end || Promise.resolve()).then(async () => { ${body} });`,
+        ),
+      );
+      const all = (r: Report): string[][] => scripts.map((script) => told(r, script));
+      const wanted = [['fonts'], ['fonts'], ['fonts'], []];
+      const report = await reportWith(runner, (r) => all(r).flat().length === 3);
+      expect(all(report)).toEqual(wanted);
+      await runner.forget();
+    });
+
+    it('by a worker is out of sight, and the report says so', async () => {
+      await visit(runner, [
+        `window.__end = (async () => {
+  const body = "const sheet = new OffscreenCanvas(200, 50); const pen = sheet.getContext('2d'); pen.fillText('Cwm fjordbank glyphs', 2, 15); sheet.convertToBlob().then(() => postMessage('read'), (e) => postMessage(String(e)));";
+  const worker = new Worker(URL.createObjectURL(new Blob([body], { type: 'text/javascript' })));
+  const said = await new Promise((ok) => { worker.onmessage = (e) => ok(e.data); worker.onerror = (e) => ok(e.message); });
+  if (said !== 'read') throw new Error(said);
+  localStorage.setItem('worker', said);
+})();`,
+      ]);
+      const report = await reportWith(runner, (r) => r.storage.some(({ key }) => key === 'worker'));
+      expect(report.storage.map(({ key }) => key)).toContain('worker');
+      expect(report.fingerprinting).toEqual([]);
+      expect(report.coverage.notObservable.join()).toMatch(/reading the device out by workers/);
+      await runner.forget();
+    });
+
     it('is not told of a chart, a scene, a player, fonts, an avatar or a call', async () => {
       await visit(runner, [`${library('chart.js/dist/chart.umd.min.js')};`, ORDINARY]);
       const report = await reportWith(runner, (r) => r.storage.some(({ key }) => key === 'ordinary'));

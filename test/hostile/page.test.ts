@@ -57,6 +57,7 @@ for (const engine of ['chromium', 'firefox'] as const satisfies readonly Engine[
       const alike = (told: unknown): unknown => JSON.parse(JSON.stringify(told).replace(/\/g\/\d+/g, '/g/n'));
       expect(alike(watched)).toEqual(alike(control));
       expect(Object.keys(watched).length).toBeGreaterThan(80);
+      await runner.forget();
     });
 
     it('forges nothing, though it knows our source', async () => {
@@ -70,20 +71,22 @@ const message = JSON.stringify({ dropped: 0, services: { forged: 'analytic' }, n
   note({ kind: 'send', api: 'websocket', url: 'wss://forged.example.com/', body: '' }) ] });
 const caught = [];
 const fake = (doc) => {
-  for (const name of ['vsv-q', 'vsv-a', 'vsv-', '']) {
-    doc.addEventListener(name, (e) => caught.push(e.detail));
-    doc.dispatchEvent(new CustomEvent(name, { detail: 'my-secret' }));
-    doc.dispatchEvent(new CustomEvent(name, { detail: message }));
+  for (const target of [doc, doc.defaultView, doc.defaultView.performance]) {
+    for (const name of ['vsv-q', 'vsv-a', 'vsv-', '']) {
+      target.addEventListener(name, (e) => caught.push(e.detail));
+      target.dispatchEvent(new CustomEvent(name, { detail: 'my-secret' }));
+      target.dispatchEvent(new CustomEvent(name, { detail: message }));
+    }
+    target.dispatchEvent(new CustomEvent('my-secret', { detail: message }));
+    for (const secret of caught) if (typeof secret === 'string') target.dispatchEvent(new CustomEvent(secret, { detail: message }));
   }
-  doc.dispatchEvent(new CustomEvent('my-secret', { detail: message }));
-  for (const secret of caught) if (typeof secret === 'string') doc.dispatchEvent(new CustomEvent(secret, { detail: message }));
 };
 fake(document);
 for (let i = 0; i < 3; i++) {
   const f = document.createElement('iframe');
   document.body.append(f);
   fake(f.contentDocument);
-  f.contentDocument.open(); f.contentDocument.write('<p>again</p>'); f.contentDocument.close();
+  f.contentDocument.open(); fake(f.contentDocument); f.contentDocument.write('<p>again</p>'); f.contentDocument.close();
   fake(f.contentDocument);
 }
 for (const to of [window, parent, top]) to.postMessage({ name: 'observe', request: JSON.parse(message) }, '*');
@@ -166,6 +169,82 @@ return 1;`,
       );
       expect(report.storage.map((s) => s.key).sort()).toEqual([...names].sort());
       expect(report.cookies.map((c) => c.name).sort()).toEqual(['<b>x', '__proto__', 'constructor'].sort());
+      await runner.forget();
+    });
+
+    it('opens its document anew, which takes every listener away, and is heard all the same', async () => {
+      const { url } = await run(
+        runner,
+        `
+await new Promise((ok) => { if (document.readyState === 'complete') ok(); else addEventListener('load', ok); });
+const over = (doc) => { doc.open(); doc.write('<p>anew</p>'); doc.close(); };
+const f = document.createElement('iframe'); document.body.append(f);
+await new Promise((ok) => setTimeout(ok, 300));
+over(f.contentDocument);
+f.contentDocument.cookie = 'inside=1; Max-Age=600';
+await new Promise((ok) => setTimeout(ok, 300));
+over(document);
+document.cookie = 'anew=1; Max-Age=700';
+localStorage.setItem('anew', 'x'); localStorage.removeItem('anew');
+return 1;`,
+      );
+      const report = await reportWith(
+        runner,
+        (r) => r.storage.length > 0 && r.cookies.every((c) => c.requestedLifetime !== null),
+      );
+      expect(report.cookies.find((c) => c.name === 'anew')).toMatchObject({
+        setBy: 'script',
+        setterUrl: url,
+        requestedLifetime: 700,
+      });
+      expect(report.cookies.find((c) => c.name === 'inside')).toMatchObject({
+        setBy: 'script',
+        requestedLifetime: 600,
+      });
+      expect(report.storage.map((s) => s.key)).toContain('anew');
+      await runner.forget();
+    });
+
+    it('writes through a realm that it throws away at once: what is left is told, and what cannot be heard is said', async () => {
+      const { url } = await run(
+        runner,
+        `
+const realm = () => { const f = document.createElement('iframe'); document.body.append(f); return f; };
+const set = (w) => Object.getOwnPropertyDescriptor(w.Document.prototype, 'cookie').set;
+const f = realm();
+set(f.contentWindow).call(document, 'borrowed=1; Max-Age=800');
+f.contentWindow.localStorage.setItem('brief', 'x'); f.contentWindow.localStorage.removeItem('brief');
+f.contentWindow.localStorage.setItem('stays', 'x');
+f.remove();
+const g = realm(); const kept = g.contentWindow; g.remove();
+try { set(kept).call(document, 'orphan=1; Max-Age=900'); } catch {}
+return 1;`,
+      );
+      const whole = engine === 'chromium';
+      const report = await reportWith(
+        runner,
+        (r) => r.cookies.length === 2 && r.storage.length === (whole ? 2 : 1),
+      );
+      // A realm whose frame is gone runs nothing of ours any more: the jar alone tells.
+      expect(report.cookies.map((c) => c.name).sort()).toEqual(['borrowed', 'orphan']);
+      const borrowed = whole
+        ? { setBy: 'script', setterUrl: url, requestedLifetime: 800 }
+        : { setBy: 'unknown', requestedLifetime: null };
+      expect(report.cookies.find((c) => c.name === 'borrowed')).toMatchObject(borrowed);
+      expect(report.storage.map((s) => s.key).sort()).toEqual(whole ? ['brief', 'stays'] : ['stays']);
+      const said = /through a frame that the page made in the same moment/;
+      expect(said.test(report.coverage.notObservable.join())).toBe(!whole);
+      await runner.forget();
+    });
+
+    it('loses nothing below the stated rate, however short it lives', async () => {
+      await run(
+        runner,
+        `for (let i = 0; i < 240; i++) { localStorage.setItem('brief' + i, 'x'); localStorage.removeItem('brief' + i); } return 1;`,
+      );
+      const report = await reportWith(runner, (r) => r.storage.length >= 240);
+      expect(report.storage.length).toBe(240);
+      expect(report.coverage.gaps).toEqual([]);
       await runner.forget();
     });
 

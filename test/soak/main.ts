@@ -3,7 +3,7 @@ import { Runner } from '../site/generated/run';
 
 /**
  * Runs on: generated visits in both engines, the background ended at random moments. Prints visits, kills,
- * observations, lost, doubled. Usage: npm run soak -- [--minutes N] [--visits N] [--seed N] [--kills P] [--browser chromium|firefox]
+ * observations, lost, doubled, and what was missing where the report says that it may be (told). Usage: npm run soak -- [--minutes N] [--visits N] [--seed N] [--kills P] [--browser chromium|firefox]
  */
 function option(name: string, otherwise: string): string {
   const at = process.argv.indexOf(`--${name}`);
@@ -26,7 +26,16 @@ const PER_BROWSER = 200;
 
 async function soak(engine: Engine, share: number): Promise<boolean> {
   const until = Date.now() + share * 60_000;
-  const sum = { visits: 0, kills: 0, observations: 0, lost: 0, doubled: 0, unattributed: 0, wrong: 0 };
+  const sum = {
+    visits: 0,
+    kills: 0,
+    observations: 0,
+    lost: 0,
+    doubled: 0,
+    unattributed: 0,
+    wrong: 0,
+    told: 0,
+  };
   let seed = Number(option('seed', '10000'));
   while (Date.now() < until && sum.visits < most) {
     // A fresh browser now and then, as people start theirs.
@@ -44,12 +53,14 @@ async function soak(engine: Engine, share: number): Promise<boolean> {
         sum.doubled += found.invented.length;
         sum.unattributed += found.unattributed.length;
         sum.wrong += found.wrong.length;
+        sum.told += found.told.length;
         for (const line of [
           ...found.lost,
           ...found.invented,
           ...found.wrong,
           ...found.undone,
           ...found.unattributed,
+          ...found.told.map((line) => `told as a gap: ${line}`),
           ...mischief.shown,
         ])
           console.log(`  ${line}`);

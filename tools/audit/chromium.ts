@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import { browserPath } from '../browsers';
+import { puppeteerPage } from './puppeteer-page';
 import type { AuditPage, Session, SessionOptions } from './session';
 
 /** Chromium with the unpacked extension, through Playwright. */
@@ -37,6 +39,7 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
       '--disable-sync',
       '--no-first-run',
       `--lang=${options.language}`,
+      ...(options.privateWindows ? ['--remote-debugging-port=0'] : []),
       ...(options.insecure ? ['--ignore-certificate-errors'] : []),
       ...(options.resolve.length > 0 ? [`--host-resolver-rules=${resolverRules(options)}`] : []),
     ],
@@ -61,6 +64,9 @@ export async function openChromium(options: SessionOptions): Promise<Session> {
       return wrap(page);
     },
     killBackground: () => stopWorker(context, origin),
+    profile,
+    allowPrivate: () => allowPrivate(context, origin),
+    privatePage: (url) => privatePage(context, profile, origin, url),
     closed: new Promise((done) => context.once('close', () => done())),
     close: async () => {
       await context.close();
@@ -99,6 +105,43 @@ async function stopWorker(context: BrowserContext, origin: string): Promise<bool
   }
   await cdp.detach();
   return running !== undefined;
+}
+
+/** What the switches "Developer mode" (unpacked extensions need it) and "Allow in Incognito" do. */
+async function allowPrivate(context: BrowserContext, origin: string): Promise<void> {
+  const list = await context.newPage();
+  await list.goto('chrome://extensions/');
+  const again = context.waitForEvent('serviceworker', { timeout: 30_000 });
+  await list.evaluate(`(async () => {
+    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await chrome.developerPrivate.updateExtensionConfiguration({
+      extensionId: ${JSON.stringify(origin.split('/').at(-1))}, incognitoAccess: true,
+    });
+  })()`);
+  await again;
+  await list.close();
+}
+
+/** Private windows are out of the driver's sight: another one looks at them, over a second line. */
+async function privatePage(
+  context: BrowserContext,
+  profile: string,
+  origin: string,
+  url: string,
+): Promise<AuditPage> {
+  const own = context.pages().find((page) => page.url().startsWith(origin));
+  if (!own) throw new Error('needs an open page of the extension');
+  const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  const browser = await puppeteer.connect({
+    browserWSEndpoint: `ws://127.0.0.1:${port}${path}`,
+    defaultViewport: null,
+    acceptInsecureCerts: true,
+  });
+  const opened = browser.waitForTarget((target) => target.url() === url, { timeout: 30_000 });
+  await own.evaluate(`chrome.windows.create({ incognito: true, url: ${JSON.stringify(url)} })`);
+  const page = await (await opened).page();
+  if (!page) throw new Error('the private window shows no page');
+  return puppeteerPage(page);
 }
 
 /** The driver itself opens tabs only. */

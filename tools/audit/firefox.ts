@@ -1,29 +1,51 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { browserPath } from '../browsers';
 import { startConnectProxy } from './connect-proxy';
-import { asTheBrowser } from './firefox-system';
-import type { AuditPage, Session, SessionOptions } from './session';
+import { asTheBrowser, freePort, SYSTEM_PREFERENCES } from './firefox-system';
+import { puppeteerPage } from './puppeteer-page';
+import type { Session, SessionOptions } from './session';
 
 const EXTENSION_ID = 'visavis@back-office.pro';
 /** Fixed, so that the extension's pages have a known address. */
 const UUID = '6f0c2f5e-2b1d-4a57-9f0e-5a1e0c6d7b11';
 
+/** What the switch "Run in Private Windows" in the browser's list of extensions does. */
+const ALLOW_PRIVATE = `(async () => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  const grant = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+  await ExtensionPermissions.add('${EXTENSION_ID}', grant, WebExtensionPolicy.getByID('${EXTENSION_ID}').extension);
+  await (await AddonManager.getAddonByID('${EXTENSION_ID}')).reload();
+})()`;
+
+const openPrivate = (url: string): string => `(async () => {
+  const one = Services.wm.getMostRecentWindow('navigator:browser').OpenBrowserWindow({ private: true });
+  await new Promise((done) => one.addEventListener('load', done, { once: true }));
+  await one.delayedStartupPromise;
+  one.gBrowser.selectedBrowser.loadURI(Services.io.newURI(${JSON.stringify(url)}), {
+    triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+  });
+})()`;
+
 /** Firefox with the extension, through Puppeteer over WebDriver BiDi. */
 export async function openFirefox(options: SessionOptions): Promise<Session> {
   const proxy = options.resolve.length > 0 ? await startConnectProxy(options.resolve) : null;
   const profile = mkdtempSync(join(tmpdir(), 'visavis-firefox-'));
+  const port = await freePort();
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: browserPath('firefox'),
     headless: options.headless,
     userDataDir: profile,
     acceptInsecureCerts: options.insecure,
-    args: ['-remote-allow-system-access'],
+    // Without the first, newer versions lead no tab to a page of an extension.
+    args: ['-remote-allow-system-access', '--start-debugger-server', `${port}`],
     defaultViewport: { width: 1280, height: 800 },
     extraPrefsFirefox: {
+      ...SYSTEM_PREFERENCES,
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
       'intl.accept_languages': options.language,
       'intl.locale.requested': options.language,
@@ -49,7 +71,7 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
   await browser.installExtension(options.extension);
   return {
     version: (await browser.version()).replace(/^[^\d]*/, ''),
-    page: async (place = 'tab') => wrap(await newPage(browser, place)),
+    page: async (place = 'tab') => puppeteerPage(await newPage(browser, place)),
     extensionPage: async (path) => {
       const page = await newPage(browser);
       // The engine never reports the load of an extension page: the time-out says nothing, the page itself does.
@@ -59,11 +81,11 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
         if (state === 'moz-extension:complete') break;
         await new Promise((done) => setTimeout(done, 100));
       }
-      return wrap(page);
+      return puppeteerPage(page);
     },
     killBackground: async () =>
       (await asTheBrowser(
-        browser,
+        port,
         `(async () => {
           const { extension } = WebExtensionPolicy.getByID('${EXTENSION_ID}');
           if (extension.backgroundState !== 'running') return false;
@@ -71,6 +93,25 @@ export async function openFirefox(options: SessionOptions): Promise<Session> {
           return true;
         })()`,
       )) === true,
+    profile,
+    allowPrivate: async () => {
+      await asTheBrowser(port, ALLOW_PRIVATE);
+    },
+    privatePage: async (url) => {
+      await asTheBrowser(port, openPrivate(url));
+      for (let tries = 0; tries < 100; tries++) {
+        const page = (await browser.pages()).find((one) => one.url() === url);
+        if (page) return puppeteerPage(page);
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      throw new Error('the private window never came');
+    },
+    containerPage: async () => {
+      // The driver calls containers contexts: its own comes first, then the four that Firefox has from the start.
+      const container = browser.browserContexts()[1];
+      if (!container) throw new Error('Firefox has no containers');
+      return puppeteerPage(await container.newPage());
+    },
     closed: new Promise((done) => browser.once('disconnected', () => done())),
     close: async () => {
       await browser.close();
@@ -89,44 +130,4 @@ async function newPage(browser: Browser, place: 'tab' | 'window' = 'tab'): Promi
       if (tries === 5) throw error;
       await new Promise((done) => setTimeout(done, 200));
     }
-}
-
-const asText = (expression: string): string =>
-  `(async () => JSON.stringify((await (${expression})) ?? null))()`;
-
-const placeOf = async (frame: Frame): Promise<{ x: number; y: number } | null> =>
-  (await (await frame.frameElement())?.boundingBox()) ?? null;
-
-function wrap(page: Page): AuditPage {
-  return {
-    open: async (url) => {
-      // A page behind another tab is hidden: its timers slow down and it draws nothing, which no visitor's page does.
-      await page.bringToFront();
-      await page.goto(url, { waitUntil: 'load', timeout: 45_000 });
-    },
-    go: (url) => void page.goto(url, { timeout: 0 }).catch(() => {}),
-    // The engine's remote values lose deep objects: a text carries them whole.
-    evaluate: async <T>(expression: string) =>
-      JSON.parse((await page.evaluate(asText(expression))) as string) as T,
-    evaluateInFrames: async <T>(expression: string) => {
-      const found: { value: T; x: number; y: number }[] = [];
-      for (const frame of page.frames()) {
-        // A frame may go away, or not be shown, at any moment.
-        const main = frame === page.mainFrame();
-        const box = main ? { x: 0, y: 0 } : await placeOf(frame).catch(() => null);
-        const text = box && (await frame.evaluate(asText(expression)).catch(() => null));
-        if (box && typeof text === 'string') {
-          const value = JSON.parse(text) as T | null;
-          if (value) found.push({ value, x: box.x, y: box.y });
-        }
-      }
-      return found;
-    },
-    clickAt: (x, y) => page.mouse.click(x, y),
-    press: (key) => page.keyboard.press(key),
-    screenshot: async (path, full = false) =>
-      void (await page.screenshot({ path: path as `${string}.png`, fullPage: full })),
-    resize: (width, height) => page.setViewport({ width, height }),
-    close: () => page.close(),
-  };
 }

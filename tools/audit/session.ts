@@ -28,6 +28,14 @@ export interface Session {
   extensionPage(path: string): Promise<AuditPage>;
   /** Ends the background at once, as the browser may at any time; false when none was running. */
   killBackground(): Promise<boolean>;
+  /** Where the browser keeps what it writes to the disk, until it is closed. */
+  profile: string;
+  /** Lets the extension into private windows, as a person does in the browser's list of extensions; it starts anew. */
+  allowPrivate(): Promise<void>;
+  /** A private window at an address. */
+  privatePage(url: string): Promise<AuditPage>;
+  /** A page in another container than the ordinary one, where the browser has containers. */
+  containerPage?(): Promise<AuditPage>;
   close(): Promise<void>;
   /** Settles when the person closes the browser. */
   closed: Promise<void>;
@@ -40,4 +48,6 @@ export interface SessionOptions {
   headless: boolean;
   language: 'en' | 'fr';
   dark: boolean;
+  /** Private windows will be asked for; a session without them opens no second line to the browser. */
+  privateWindows?: boolean;
 }

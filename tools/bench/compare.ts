@@ -103,15 +103,24 @@ export function benchCompare(): void {
     };
     again({ ...input, observations: { ...observations, fingerprinting: [reading] } });
   });
+  // As the background meets it: everything read anew from the database, and another cookie at its end.
+  const readings = Array.from({ length: 2 }, (_, i) => {
+    const anew = structuredClone(observations);
+    const [first] = anew.cookies;
+    if (first) anew.cookies.push({ ...first, id: 'c401', name: `m${i}` });
+    return anew;
+  });
+  const readAnew = time(() => again({ ...input, observations: readings[n++ % 2] ?? observations }));
   const unchanged = time(() => again({ ...input, observations: { ...observations, fingerprinting: [] } }));
   console.log(`\na comparison (1000 observations, ${compare(input).findings.length} findings)`);
   for (const [name, t] of Object.entries({
     'plain pass (JSON.stringify)': plain,
     'compare, whole': whole,
     'compare, one more reading-out': more,
+    'compare, read anew, another cookie': readAnew,
     'compare, nothing new': unchanged,
   }))
     console.log(
-      `  ${name.padEnd(32)}${t.least.toFixed(2).padStart(8)} ms least${t.median.toFixed(2).padStart(8)} ms median${t.p95.toFixed(2).padStart(8)} ms p95${(t.least / plain.least).toFixed(2).padStart(8)} x`,
+      `  ${name.padEnd(36)}${t.least.toFixed(2).padStart(8)} ms least${t.median.toFixed(2).padStart(8)} ms median${t.p95.toFixed(2).padStart(8)} ms p95${(t.least / plain.least).toFixed(2).padStart(8)} x`,
     );
 }

@@ -3,13 +3,15 @@ import { createClassifier } from '../../src/core/classify';
 import { compare, headline } from '../../src/core/compare';
 import { latest } from '../../src/core/consent/timeline';
 import type { Declaration } from '../../src/core/model/declaration';
-import type { Observations } from '../../src/core/model/observation';
+import { type Observations, ServerObservation } from '../../src/core/model/observation';
 import { claims, declarations } from '../../src/data';
 import { countries } from '../../src/data/countries';
+import { networks } from '../../src/data/networks';
 import { packedKnowledge } from '../knowledge';
 import { command } from './command';
 import { CompareCase, type Home, ReportConsent, ReportCoverage, readObservations } from './compare-input';
 
+const Servers = z.array(ServerObservation).catch([]);
 let classifier: ReturnType<typeof createClassifier> | undefined;
 
 /** Judges one case from elsewhere: observations against a declaration, in the shapes of the report contract. */
@@ -59,6 +61,8 @@ export const compareCommand = command('compare', CompareCase, (input) => {
     loadsByPhase: input.loadsByPhase ?? coverage.loadsByPhase ?? {},
     vendors: (id) => known.vendor(id),
     countries,
+    servers: Servers.parse(input.observations.servers),
+    networks,
     now: input.now ?? seen.at(-1) ?? last?.at ?? '1970-01-01T00:00:00.000Z',
   });
   const { claims: verdicts, findings, recipients, cookies, storage, requests } = result;

@@ -1,17 +1,20 @@
 import type { VendorInfo } from '../../core/compare';
-import { compare, headline } from '../../core/compare';
+import { type Comparer, createComparer, headline } from '../../core/compare';
 import { latest } from '../../core/consent/timeline';
 import { changeCode, changeWords, underLiveFacts } from '../../core/declaration/live';
 import type { Coverage, RequestToController } from '../../core/model/report';
 import { rightName } from '../../core/model/right';
 import type { RightsRequest } from '../../core/model/rights-request';
 import type { SiteView } from '../../core/model/site-view';
+import { countLoads } from '../../core/observe/fold-load';
 import { loadsByPhase, toObservations } from '../../core/observe/to-observations';
 import { buildReport } from '../../core/report/build';
+import { notObservable } from '../../core/report/coverage';
 import { caseStatus } from '../../core/rights/case';
 import { dayOfInstant } from '../../core/rights/deadlines';
 import { claims, frenchHolidayTable } from '../../data';
 import { countries } from '../../data/countries';
+import { networks } from '../../data/networks';
 import { rightOf } from '../../data/rights/facts';
 import { database } from '../../storage/database';
 import { factsOf } from '../../storage/ledger';
@@ -27,23 +30,6 @@ export interface DeriveParts {
   language?: () => string;
   now: () => number;
 }
-
-/** What this extension never sees, and what it does not see without access; words for the report. */
-const NEVER = [
-  'what servers store, pass on or delete',
-  'the content of requests sent to third parties, beyond their addresses',
-  "which script wrote a cookie or key inside third parties' frames, and the lifetime that such a script asked for",
-  "keys that a third party's frame wrote and deleted, or whose frame was gone, before the frame could be looked into",
-];
-const NEVER_IN_FIREFOX = ['connections that are opened ahead of a request (preconnect)'];
-const NEVER_IN_CHROMIUM = [
-  "which company answers under a host of the site's own, where its name points to another's",
-];
-const WITHOUT_ACCESS = [
-  "third parties' own cookies and keys (access to other sites was not granted)",
-  'response headers of third parties (access to other sites was not granted)',
-  'requests made inside frames of third parties and inside sandboxed frames, by workers, and by the later hops of a redirect (access to other sites was not granted)',
-];
 
 /** A request as the report tells it: the state of that day, and nothing of the letter itself. */
 function toController(request: RightsRequest, now: string): RequestToController {
@@ -61,10 +47,25 @@ function toController(request: RightsRequest, now: string): RequestToController 
   };
 }
 
+/**
+ * While the background lives, a site is compared again only as far as something changed. Nothing is lost with it: after
+ * waking the first comparison is a whole one, from the stored facts.
+ */
+const comparers = new Map<string, Comparer>();
+
+function comparerOf(site: string): Comparer {
+  const known = comparers.get(site) ?? createComparer();
+  comparers.set(site, known);
+  return known;
+}
+
 /** Works the stored facts of a site into the one view that every surface reads, and stores it. */
 export async function derive(site: string, parts: DeriveParts): Promise<SiteView | null> {
   const record = await database.sites.get(site);
-  if (!record) return null;
+  if (!record) {
+    comparers.delete(site);
+    return null;
+  }
   await keepReceipts(site, parts.language?.() ?? 'not known', parts.now());
   const [facts, gaps, withdrawals, requests, receipts, access] = await Promise.all([
     factsOf(site),
@@ -85,6 +86,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     timeline: record.timeline,
     ...(record.offer ? { offer: record.offer } : {}),
     ...(record.signals ? { signals: record.signals } : {}),
+    ...(record.cmpCompanies ? { companies: record.cmpCompanies } : {}),
   };
   const phases = loadsByPhase(facts);
   const policy = record.policy && {
@@ -98,7 +100,14 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     sha256: record.policy.sha256 || null,
   };
   const live = record.policy?.facts;
-  const comparison = compare({
+  const servers = (record.servers ?? []).map(({ host, address, proxied, seenAt }, index) => ({
+    id: `a${index + 1}`,
+    host,
+    address,
+    seenAt: new Date(seenAt).toISOString(),
+    proxied,
+  }));
+  const comparison = comparerOf(site)({
     site,
     observations,
     // New claims are judged against what the page states now; the pack stays beside it in the report.
@@ -110,22 +119,20 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     consent,
     cmpCookies: record.cmpCookies ?? [],
     policy,
-    loads: facts.loads.length,
+    loads: countLoads(facts.loads),
     loadsByPhase: phases,
     vendors: parts.vendors,
     countries,
+    servers,
+    networks,
     now,
   });
   const coverage: Coverage = {
     thirdPartyAccess: access,
     privateWindow: false,
     gaps: gaps.map(({ from, to, why }) => ({ from, to, why })),
-    notObservable: [
-      ...NEVER,
-      ...(parts.generator.browser === 'firefox' ? NEVER_IN_FIREFOX : NEVER_IN_CHROMIUM),
-      ...(access ? [] : WITHOUT_ACCESS),
-    ],
-    loads: facts.loads.length,
+    notObservable: notObservable(parts.generator.browser, access),
+    loads: countLoads(facts.loads),
     loadsByPhase: phases as Record<string, number>,
   };
   const report = buildReport({
@@ -137,6 +144,7 @@ export async function derive(site: string, parts: DeriveParts): Promise<SiteView
     coverage,
     consent,
     comparison,
+    servers,
     fingerprinting: observations.fingerprinting,
     withdrawals: withdrawals.map(told),
     receipts: receipts.map((row) => row.receipt),

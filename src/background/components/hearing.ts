@@ -1,4 +1,5 @@
 import frameScript from '../../content/frame.iife.ts?script';
+import { GAP_WHY } from '../../core/report/coverage';
 import type { ObserveBatch } from '../../messages/protocol';
 import type { Sender } from '../../messages/server';
 import { browser } from '../../platform/browser';
@@ -17,8 +18,6 @@ import { Strangers } from './strangers';
 
 /** What was asked before a death may answer so long after it. */
 const DOUBT_MS = 30_000;
-const GAP_BY_DEATH =
-  'the background was ended by the browser: hosts asked only by workers, frames without an origin or hops of a redirect, and their cookies, may be missing; who set a cookie may be unknown';
 
 interface Parts {
   intake: Intake;
@@ -66,6 +65,9 @@ export class Hearing {
             return site && id !== undefined ? [{ tabId: id, site }] : [];
           });
         },
+        // Lost with a death, it is told again by the next page: no note is made of it.
+        answeredFrom: (site, server) =>
+          void enqueue(() => intake.answeredFrom(site, server)).then(() => changed(site), report),
         frameAnswered: (tabId, frameId, url) => this.frames.answered(tabId, frameId, url),
       },
       HOME_SITES,
@@ -83,15 +85,15 @@ export class Hearing {
         noted: (entry) => this.#noted(entry),
         takeChange: (change, noted) => this.#takeChange(change, noted, atOnce),
         takeBatch: (heard, noted) => this.#takeBatch(heard, noted, atOnce),
-        now,
       }),
     ).then(async (orphaned) => {
       this.#restoring = false;
       for (const site of orphaned?.sites ?? []) {
         this.#doubtfulUntil = now() + DOUBT_MS;
-        await intake.gap(site, orphaned?.since ?? now(), now(), GAP_BY_DEATH);
+        await intake.gap(site, orphaned?.since ?? now(), now(), GAP_WHY.ended);
         changed(site);
       }
+      if (orphaned) this.#journal.settled();
       for (const tab of this.network.tabs) await this.frames.sweep(tab);
     }, report);
   }

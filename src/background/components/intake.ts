@@ -3,14 +3,23 @@ import { append } from '../../core/consent/phase';
 import type { ConsentEvent } from '../../core/model/consent';
 import { containerOf } from '../../core/observe/container';
 import type { CookieFact } from '../../core/observe/facts';
-import { cookieKey, foldGone, foldJar, foldWrite, identityOf } from '../../core/observe/fold-cookie';
+import {
+  cookieKey,
+  foldGone,
+  foldJar,
+  foldWrite,
+  identityOf,
+  writtenSince,
+} from '../../core/observe/fold-cookie';
 import { fingerprintKey, foldFingerprint } from '../../core/observe/fold-fingerprint';
 import { foldRequest, hostKey, requestType } from '../../core/observe/fold-host';
 import { foldStorage, storageKey } from '../../core/observe/fold-storage';
 import { type CookieWrite, parseCookieWrite } from '../../core/observe/set-cookie';
+import { tooFast } from '../../core/report/coverage';
 import type { ObserveBatch, PageNote } from '../../messages/protocol';
 import type { Sender } from '../../messages/server';
 import type { JarEntry } from '../../platform/cookies';
+import type { PageServer } from '../../platform/network';
 import { database } from '../../storage/database';
 import { inTransaction, Ledger } from '../../storage/ledger';
 import type { Naming } from '../naming';
@@ -32,6 +41,9 @@ export interface HeardResponse {
   /** Count the request itself: only where the network is heard for third parties. */
   countRequest: boolean;
 }
+
+/** Hosts of one site whose address is kept. */
+const MOST_SERVERS = 10;
 
 /** A third party's cookie belongs to a visit that asked its host within this time. */
 const ASKED_LATELY_MS = 30_000;
@@ -217,6 +229,16 @@ export class Intake {
     });
   }
 
+  /** From which address a page of the site was answered: the last one for each host. */
+  async answeredFrom(site: string, { host, address, proxied, at }: PageServer): Promise<void> {
+    await inTransaction(async () => {
+      const ledger = await Ledger.open(site, this.parts.now());
+      const others = (ledger.record.servers ?? []).filter((server) => server.host !== host);
+      ledger.record.servers = [...others, { host, address, proxied, seenAt: at }].slice(-MOST_SERVERS);
+      await ledger.write();
+    });
+  }
+
   /** The jar said that a cookie of a covered site changed. */
   async cookieChanged(site: string, { cookie, removed, at }: CookieChange, id: string): Promise<void> {
     const digest = await this.parts.digest(site, cookie.name, cookie.value);
@@ -298,9 +320,13 @@ export class Intake {
     // The jar may have told this writing already, under a partition that the line itself does not ask for.
     const partitionKey = `https://${context.site}`;
     const parted = await ledger.cookie(cookieKey(context.site, { ...identity, partitionKey }));
-    const own = parted ? { ...context, partitionKey } : context;
-    const before = parted ?? (await ledger.cookie(cookieKey(context.site, identity)));
-    const fact = foldWrite(before, write, own, ledger.phaseAt);
+    const whole = await ledger.cookie(cookieKey(context.site, { ...identity, partitionKey: null }));
+    // An engine that knows no partitions of this kind (Firefox before 141) keeps the cookie as if it had not been asked.
+    const unparted = write.partitioned && !parted?.stored && whole?.stored;
+    const asked = unparted ? { ...write, partitioned: false } : write;
+    const own = parted && !unparted ? { ...context, partitionKey } : context;
+    const before = (unparted ? whole : parted) ?? (await ledger.cookie(cookieKey(context.site, identity)));
+    const fact = foldWrite(before, asked, own, ledger.phaseAt);
     if (fact) ledger.putCookie(this.#named(fact, write.value, context.pageUrl));
   }
 
@@ -323,12 +349,16 @@ export class Intake {
     }
   }
 
-  /** What is known of a cookie of the jar: also a line heard before the engine put its cookie under a partition. */
+  /**
+   * What is known of a cookie of the jar: also a line heard before the engine put its cookie under a partition, or did
+   * not although the line asked for it.
+   */
   async #known(ledger: Ledger, cookie: JarEntry): Promise<CookieFact | undefined> {
     const { site } = ledger.record;
     const exact = await ledger.cookie(cookieKey(site, cookie));
-    if (exact || cookie.partitionKey === null) return exact;
-    const heard = await ledger.cookie(cookieKey(site, { ...cookie, partitionKey: null }));
+    if (exact) return exact;
+    const partitionKey = cookie.partitionKey === null ? `https://${site}` : null;
+    const heard = await ledger.cookie(cookieKey(site, { ...cookie, partitionKey }));
     return heard && !heard.stored ? heard : undefined;
   }
 
@@ -442,12 +472,32 @@ export class Intake {
     jar: readonly JarEntry[],
     strange: (cookie: JarEntry) => boolean,
   ): Promise<void> {
+    const there = new Map(jar.map((cookie) => [cookieKey(site, cookie), cookie]));
+    const digests = new Map<string, string | null>();
+    for (const { key } of await database.cookies.where('site').equals(site).toArray()) {
+      const cookie = there.get(key);
+      if (cookie) digests.set(key, await this.parts.digest(site, cookie.name, cookie.value));
+    }
     await inTransaction(async () => {
       const at = this.parts.now();
       const ledger = await Ledger.open(site, at);
-      const there = new Map(jar.map((cookie) => [cookieKey(site, cookie), cookie]));
-      for (const fact of await database.cookies.where('site').equals(site).toArray())
-        if (fact.present && fact.stored && !there.has(fact.key)) ledger.putCookie(foldGone(fact, at));
+      for (const fact of await database.cookies.where('site').equals(site).toArray()) {
+        const cookie = there.get(fact.key);
+        const digest = digests.get(fact.key);
+        if (!cookie) {
+          if (fact.present && fact.stored) ledger.putCookie(foldGone(fact, at));
+        } else if (
+          digest !== undefined &&
+          fact.stored &&
+          !over(cookie, at) &&
+          writtenSince(fact, cookie, digest)
+        ) {
+          // Written again while nobody heard: who did, and what lifetime was asked for, is not known.
+          const context = { site, at, changed: true, preexisting: false, digest };
+          const again = foldJar(fact, cookie, context, ledger.phaseAt);
+          ledger.putCookie(this.#named(again, cookie.value, again.pageUrl));
+        }
+      }
       const missed: JarEntry[] = [];
       for (const [key, cookie] of there) {
         if (await ledger.cookie(key)) continue;
@@ -479,7 +529,7 @@ export class Intake {
         site,
         from: at,
         to: at,
-        why: `${batch.dropped} events of one page came faster than they can be noted`,
+        why: tooFast(batch.dropped),
       });
     }
     if (!batch.top) return;

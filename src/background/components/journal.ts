@@ -14,12 +14,19 @@ export interface Entry<T> {
 /** Left behind by an earlier life of the background. */
 export interface Legacy<T> {
   entries: Entry<T>[];
-  /** When the earlier life last heard something; null when there was none in this run of the browser. */
-  aliveAt: number | null;
+  /**
+   * Since when something may have gone unheard; null when the earlier life ended by itself, or there was none in this
+   * run of the browser.
+   */
+  since: number | null;
 }
 
 const PREFIX = 'heard ';
 const ALIVE = 'alive';
+const OWED = 'gap owed since';
+
+/** A background that ends by itself has been silent for 30 seconds in both engines; a shorter silence is a death. */
+const SILENCE_MS = 25_000;
 
 /**
  * Writes each event down the moment it is heard, before anything is done with it, and strikes it out once it has
@@ -54,10 +61,16 @@ export class Journal<T> {
     const ids = Object.keys(all)
       .filter((key) => key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${this.#life} `))
       .sort();
-    const aliveAt = all[ALIVE];
-    return {
-      entries: ids.map((key) => ({ id: key.slice(PREFIX.length), event: all[key] as T })),
-      aliveAt: typeof aliveAt === 'number' ? aliveAt : null,
-    };
+    const [aliveAt, owed] = [all[ALIVE], all[OWED]];
+    const died = typeof aliveAt === 'number' && this.now() - aliveAt <= SILENCE_MS;
+    const since = typeof owed === 'number' ? owed : died ? aliveAt : null;
+    // This life may die too before it has told the gap: the next one then tells it from here on.
+    if (since !== null) this.memory.keep({ [OWED]: since });
+    return { entries: ids.map((key) => ({ id: key.slice(PREFIX.length), event: all[key] as T })), since };
+  }
+
+  /** The gap is told. */
+  settled(): void {
+    this.memory.drop([OWED]);
   }
 }

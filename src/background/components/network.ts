@@ -1,4 +1,11 @@
-import { hearBodies, hearResponses, hearStarts, type Response } from '../../platform/network';
+import {
+  hearBodies,
+  hearPageServers,
+  hearResponses,
+  hearStarts,
+  type PageServer,
+  type Response,
+} from '../../platform/network';
 import { coveredSite } from '../sites';
 import type { HeardResponse } from './intake';
 
@@ -24,6 +31,8 @@ interface Parts {
   coveredTabs(): Promise<{ tabId: number; site: string }[]>;
   /** Sites that were added by the person: the one listener hears their own responses too. */
   addedSites(): readonly string[];
+  /** A page of a site of the build's own was answered from this address. */
+  answeredFrom(site: string, server: PageServer): void;
   /** A third party answered with a document for a frame of a tab that shows a covered site. */
   frameAnswered(tabId: number, frameId: number, url: string): void;
 }
@@ -54,6 +63,10 @@ export class Network {
       if (response.type === 'main_frame' && !response.privateWindow) this.follow(response.tabId, site);
       if (response.privateWindow || (response.setCookies.length === 0 && !response.servedBy)) return;
       void this.#pass(site, response, this.parts.enter({ response, site }), false);
+    });
+    hearPageServers(home, (server) => {
+      const site = coveredSite(`https://${server.host}/`);
+      if (site) this.parts.answeredFrom(site, server);
     });
     hearStarts(['*://*/*'], (_tabId, url) => {
       if (coveredSite(url)) this.#start();

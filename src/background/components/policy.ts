@@ -1,7 +1,7 @@
 import { changedFacts, comparable, comparableDeclaration } from '../../core/declaration/compare';
 import { isReadable, tellsSomething } from '../../core/declaration/live';
 import { readPolicy } from '../../core/declaration/read';
-import { knownNames } from '../../data/recipients';
+import { knownFacts } from '../../data/policy-reading';
 import type { PolicyPage } from '../../messages/protocol';
 import { database } from '../../storage/database';
 import { emptySite } from '../../storage/ledger';
@@ -20,7 +20,7 @@ export function isPolicyUrl(site: string, url: string): boolean {
  * reading that differs as a version. A page that cannot be read is said to be so; it never counts as a policy.
  */
 export async function keepPolicy(site: string, page: PolicyPage, now: number): Promise<void> {
-  const { document, facts } = readPolicy(page.tree, knownNames, page.language);
+  const { document, facts } = readPolicy(page.tree, knownFacts, page.language);
   const added = isAdded(site) ? await changesOfPage(site, page.url, facts) : null;
   // A page that was read and confirmed once need not hold a whole policy.
   const readable =

@@ -11,7 +11,7 @@ import { readPolicy } from '../../core/declaration/read';
 import { nameKey, type VendorNaming } from '../../core/declaration/recipient-vendors';
 import { claims } from '../../data';
 import { policyPageWords } from '../../data/policy-pages';
-import { knownNames } from '../../data/recipients';
+import { knownFacts } from '../../data/policy-reading';
 import type { PolicyPage } from '../../messages/protocol';
 import { fetchPage, linksOf } from '../../platform/policy-links';
 import { database, type PageRead, type ProposalRecord } from '../../storage/database';
@@ -76,7 +76,7 @@ async function readTree(
   guessed: boolean,
   now: number,
 ): Promise<PageRead> {
-  const { document, facts } = readPolicy(page.tree, knownNames, page.language);
+  const { document, facts } = readPolicy(page.tree, knownFacts, page.language);
   const holds = guessed ? isReadable(document, facts) : tellsSomething(kind, document, facts);
   // What is called a legal notice and holds a whole policy is one.
   const is: PolicyKind = kind === 'legal' && isReadable(document, facts) ? 'privacy' : kind;

@@ -11,8 +11,6 @@ export type Heard =
   | { kind: 'cookie'; change: CookieChange }
   | { kind: 'batch'; site: string; batch: ObserveBatch; sender: Pick<Sender, 'url' | 'storeId'> };
 
-/** A background that ends by itself has been silent for 30 seconds in both engines; a shorter silence is a death. */
-const SILENCE_MS = 25_000;
 /** A site that was seen so shortly before may have missed something. */
 const VISITED_MS = 60_000;
 
@@ -22,7 +20,6 @@ interface Parts {
   noted(entry: Entry<Heard>): Noted;
   takeChange(change: CookieChange, noted: Noted): Promise<void>;
   takeBatch(heard: Heard & { kind: 'batch' }, noted: Noted): Promise<void>;
-  now(): number;
 }
 
 /** Sites whose visit the background left by dying, and since when. */
@@ -36,7 +33,7 @@ export interface Orphaned {
  * @returns sites where something may have gone unheard; null when the earlier life ended by itself, or there was none
  */
 export async function resume(parts: Parts): Promise<Orphaned | null> {
-  const { entries, aliveAt } = await parts.legacy;
+  const { entries, since } = await parts.legacy;
   await parts.network.ready;
   for (const entry of entries) {
     const { event } = entry;
@@ -44,9 +41,7 @@ export async function resume(parts: Parts): Promise<Orphaned | null> {
     else if (event.kind === 'batch') await parts.takeBatch(event, parts.noted(entry));
     else await parts.network.resume(event, parts.noted(entry), true);
   }
-  if (aliveAt === null || parts.now() - aliveAt > SILENCE_MS) return null;
-  const visited = await database.sites
-    .filter(({ lastSeenAt }) => lastSeenAt > aliveAt - VISITED_MS)
-    .toArray();
-  return visited.length === 0 ? null : { sites: visited.map(({ site }) => site), since: aliveAt };
+  if (since === null) return null;
+  const visited = await database.sites.filter(({ lastSeenAt }) => lastSeenAt > since - VISITED_MS).toArray();
+  return { sites: visited.map(({ site }) => site), since };
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/model/settings';
-import { retain } from '../../storage/ledger';
+import { condense, retain } from '../../storage/ledger';
 
 export const RETENTION_ALARM = 'retention';
 
@@ -18,6 +18,14 @@ export async function planRetention(alarms: Alarms): Promise<void> {
   alarms.create(RETENTION_ALARM, { delayInMinutes: 2, periodInMinutes: 24 * 60 });
 }
 
-/** Deletes what was last seen longer ago than the person keeps observations. `now` in milliseconds. */
-export const enforceRetention = (settings: Pick<Settings, 'retentionDays'>, now: number): Promise<void> =>
-  retain(now - settings.retentionDays * 86_400_000);
+/**
+ * Deletes what was last seen longer ago than the person keeps observations, and folds what grows by itself. `now` in
+ * milliseconds.
+ */
+export async function enforceRetention(
+  settings: Pick<Settings, 'retentionDays'>,
+  now: number,
+): Promise<void> {
+  await retain(now - settings.retentionDays * 86_400_000);
+  await condense();
+}

@@ -62,7 +62,3 @@ export class Room {
     this.memory.drop([KEY]);
   }
 }
-
-/** Why there is a gap in what was observed. */
-export const NO_ROOM =
-  'the browser had no room left to store more, so that part of what happened was not written down';

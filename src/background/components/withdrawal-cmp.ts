@@ -9,6 +9,7 @@ import { cookiesOf } from '../../platform/cookies';
 import { readKeys } from '../../platform/page-actions';
 import { readPageConsent } from '../../platform/page-consent';
 import type { WithdrawalRecord } from '../../storage/database';
+import { storeOf } from '../tabs';
 
 type Step = [WithdrawalStep['result'], string];
 type StoredChoice = NonNullable<WithdrawalRecord['choiceBefore']>;
@@ -17,14 +18,15 @@ type StoredChoice = NonNullable<WithdrawalRecord['choiceBefore']>;
 const MOST_MS = 3000;
 const PAUSE_MS = 150;
 
-/** The platform's own record of the choice, as it stands. */
+/** The platform's own record of the choice, as it stands where the page keeps its things: in Firefox, its container. */
 export async function storedChoice(
   site: string,
   tabId: number | null,
   cmp: CmpDefinition | undefined,
 ): Promise<StoredChoice> {
   if (!cmp) return { cookies: [], keys: [] };
-  const cookies = (await cookiesOf(site)).filter((cookie) => isStoreOf(cmp, 'cookie', cookie.name));
+  const jar = await cookiesOf(site, tabId === null ? undefined : await storeOf(tabId));
+  const cookies = jar.filter((cookie) => isStoreOf(cmp, 'cookie', cookie.name));
   const keys = tabId === null ? [] : await readKeys(tabId).catch(() => []);
   return { cookies, keys: keys.filter(({ area, key }) => area === 'local' && isStoreOf(cmp, 'local', key)) };
 }

@@ -1,5 +1,6 @@
 import { identifyingParts } from '../../core/consent/carried';
 import type { SiteView } from '../../core/model/site-view';
+import { countLoads } from '../../core/observe/fold-load';
 import { cookiesIn } from '../../platform/cookies';
 import { readKeys } from '../../platform/page-actions';
 import { database, type WithdrawalRecord } from '../../storage/database';
@@ -22,7 +23,7 @@ export async function verify(site: string, tabId: number | null, now: () => numb
   const phase = view.report.consent.phase;
   if (phase === 'accepted' || (phase === 'partial' && !record.categories)) return;
   const since = record.reloadedAt ?? Date.parse(record.at);
-  const loads = (await factsOf(site)).loads.filter((load) => load.startedAt > since).length;
+  const loads = countLoads((await factsOf(site)).loads.filter((load) => load.startedAt > since));
   const persisted = new Set([...cameBack(record, view, since), ...(await carriedOn(record, view, tabId))]);
   const verdict = persisted.size > 0 ? 'not-verified' : loads >= LOADS_TO_VERIFY ? 'verified' : 'pending';
   const before = record.verification;

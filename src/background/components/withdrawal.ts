@@ -7,11 +7,11 @@ import type { ConsentEvent } from '../../core/model/consent';
 import type { Withdrawal, WithdrawalStep } from '../../core/model/report';
 import type { Category } from '../../core/model/terms';
 import { containerOf } from '../../core/observe/container';
-import type { SiteFacts } from '../../core/observe/facts';
+import type { CookieFact, SiteFacts, StorageFact } from '../../core/observe/facts';
 import { cookieKey } from '../../core/observe/fold-cookie';
 import { block, sendGpc, unblock } from '../../platform/blocking';
 import { browser } from '../../platform/browser';
-import { cookiesIn, cookiesOf, type JarEntry, putCookie, removeCookie } from '../../platform/cookies';
+import { cookiesIn, type JarEntry, putCookie, removeCookie } from '../../platform/cookies';
 import { sayGpc, stopGpc } from '../../platform/gpc-script';
 import { putKeys, removeKeys } from '../../platform/page-actions';
 import { database, type WithdrawalRecord } from '../../storage/database';
@@ -96,7 +96,7 @@ export async function withdraw(order: WithdrawalOrder, parts: WithdrawalParts): 
       ),
     );
     const left = await removeAll(doomed);
-    const doors = order.signOut ? await signInCookies(site, cmp) : [];
+    const doors = order.signOut ? await signInCookies(site, facts, cmp) : [];
     left.push(...(await removeAll(doors)));
     if (left.length > 0) return ['failed', `still there: ${left.join(', ')}`];
     doomed.push(...doors);
@@ -205,11 +205,24 @@ async function doomedCookies(site: string, facts: SiteFacts, needs: Needs): Prom
   return jar.filter((cookie) => wanted.has(cookieKey(site, cookie)));
 }
 
-/** What keeps the person signed in: the site's own cookies of that name, and those that no script may read. */
-async function signInCookies(site: string, cmp: CmpDefinition | undefined): Promise<JarEntry[]> {
+/** A site that is signed in to may have no other trace in a container than its keys. */
+const storeOfFact = (fact: CookieFact | StorageFact): string =>
+  'storeId' in fact ? fact.storeId : (fact.container ?? '');
+
+/**
+ * What keeps the person signed in, in whichever container: the site's own cookies of that name, and those that no script
+ * may read.
+ */
+async function signInCookies(
+  site: string,
+  facts: SiteFacts,
+  cmp: CmpDefinition | undefined,
+): Promise<JarEntry[]> {
   const known = (await database.views.get(site))?.report.cookies ?? [];
-  const jar = (await cookiesOf(site)).filter((cookie) => !cmp || !isStoreOf(cmp, 'cookie', cookie.name));
+  const jar = await cookiesIn(site, [...facts.cookies, ...facts.storage].map(storeOfFact));
   return jar.filter((cookie) => {
+    if (!`.${cookie.domain}`.endsWith(`.${site}`) || (cmp && isStoreOf(cmp, 'cookie', cookie.name)))
+      return false;
     const seen = known.find(
       (c) => c.name === cookie.name && c.domain === cookie.domain && c.path === cookie.path,
     );

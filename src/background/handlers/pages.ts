@@ -1,4 +1,5 @@
 import consentScript from '../../content/consent/main.iife.ts?script';
+import { GAP_WHY } from '../../core/report/coverage';
 import { CMPS } from '../../data/cmps';
 import type { Handlers } from '../../messages/server';
 import { askForReport, injectScript } from '../../platform/page-actions';
@@ -8,7 +9,6 @@ import { readPolicyPage } from '../../platform/policy-page';
 import { keepCmpList } from '../components/cmp-list';
 import { takeConsent } from '../components/consent-intake';
 import { isPolicyUrl, keepPolicy } from '../components/policy';
-import { NO_ROOM } from '../components/room';
 import type { Desk } from '../desk';
 import { coveredSite } from '../sites';
 import { done } from './done';
@@ -31,7 +31,7 @@ export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     }
     await desk.hearing.batch(site, batch, sender);
     // That it could be written shows that there is room again: what was missed meanwhile is said.
-    await desk.room.retry((from, to) => desk.intake.gap(site, from, to, NO_ROOM));
+    await desk.room.retry((from, to) => desk.intake.gap(site, from, to, GAP_WHY.noRoom));
     if (batch.top && sender.tabId !== null) desk.network.follow(sender.tabId, site);
     if (batch.top && !batch.atStart && sender.tabId !== null && isPolicyUrl(site, batch.url)) {
       const page = await readPolicyPage(sender.tabId);
@@ -46,7 +46,7 @@ export const pageHandlers = (desk: Desk): Pick<Handlers, Names> => ({
     const { tabId } = sender;
     await desk.enqueue(async () => takeConsent(site, seen, await readPageConsent(tabId), CMPS, desk.now()));
     const list = await readPageCmpList(tabId);
-    if (list) await desk.enqueue(() => keepCmpList(site, list, CMPS));
+    if (list) await desk.enqueue(() => keepCmpList(site, list, CMPS, desk.naming));
     // A banner that asks settles what came before it, once the page has said its last word up to now.
     if (seen.asked && !seen.answer) await askForReport(tabId);
     desk.changed(site);

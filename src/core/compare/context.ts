@@ -2,10 +2,12 @@ import type { StatedSafeguard } from '../classify/knowledge';
 import type { CmpCookie, Consent } from '../model/consent';
 import type { ClaimDefinition, Declaration } from '../model/declaration';
 import type { Finding, FindingKind } from '../model/finding';
+import type { Network } from '../model/network';
 import type {
   CookieObservation,
   Observations,
   RequestObservation,
+  ServerObservation,
   StorageObservation,
 } from '../model/observation';
 import type { LocalizedText, RuleLevel } from '../model/terms';
@@ -56,6 +58,9 @@ export interface CompareInput {
   loadsByPhase: Readonly<Record<string, number>>;
   vendors: (id: string) => VendorInfo | undefined;
   countries: Countries;
+  /** Addresses that answered for the site's own pages, and whose they may be. */
+  servers?: readonly ServerObservation[];
+  networks?: readonly Network[];
   /** Now, as an instant: findings that are about a state, not an event, carry it. */
   now: string;
 }
@@ -82,6 +87,8 @@ export interface Context extends CompareInput {
       | 'changes',
   ) => LocalizedText;
   vendorName: (vendor: string | null) => string;
+  /** The site's own hosts are never a third party. */
+  isOwnHost: (host: string) => boolean;
   /** Vendors seen doing something on the page; see `attribution.ts`. */
   vendorsAtWork: ReadonlySet<string>;
   requestIds: ReadonlySet<string>;

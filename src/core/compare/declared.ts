@@ -1,4 +1,5 @@
 import type { Declaration } from '../model/declaration';
+import type { CookieObservation, RequestObservation, StorageObservation } from '../model/observation';
 import type { Declared, LocalizedText } from '../model/terms';
 import { vendorsAtWork } from './attribution';
 import type { CompareInput, Context } from './context';
@@ -26,65 +27,120 @@ export function declaredState(
   return vendorNamed || categoryNamed ? 'ambiguous' : 'undeclared';
 }
 
-/** Works out once what every kind of finding asks for, and marks each observation. */
-export function prepare(input: CompareInput): Context {
-  const { declaration } = input;
+/** What follows from site and declaration alone: it holds for every comparison until one of them changes. */
+export interface Ground
+  extends Pick<
+    Context,
+    'isDeclaredVendor' | 'declaredCategories' | 'declaredAs' | 'vendorName' | 'isOwnHost' | 'vendors'
+  > {
+  from: Pick<CompareInput, 'site' | 'declaration' | 'vendors'>;
+  cookie: (c: CookieObservation) => CookieObservation;
+  key: (s: StorageObservation) => StorageObservation;
+  request: (r: RequestObservation) => RequestObservation;
+}
+
+/**
+ * Works out once what every kind of finding asks for, and marks each observation.
+ * @param before of an earlier comparison; what it marked is not marked again while it holds
+ */
+export function prepare(
+  input: CompareInput,
+  before: Ground | null = null,
+): { context: Context; ground: Ground } {
+  const ground = before !== null && holds(before, input) ? before : lay(input);
+  const { observations } = input;
+  const { isDeclaredVendor, declaredCategories, declaredAs, vendorName, isOwnHost, vendors } = ground;
+  const context = {
+    ...input,
+    vendors,
+    cookies: observations.cookies.map(ground.cookie),
+    storage: observations.storage.map(ground.key),
+    requests: observations.requests.map(ground.request),
+    vendorsAtWork: vendorsAtWork(input),
+    requestIds: new Set(observations.requests.map((r) => r.id)),
+    isDeclaredVendor,
+    declaredCategories,
+    declaredAs,
+    vendorName,
+    isOwnHost,
+  };
+  return { context, ground };
+}
+
+const holds = ({ from }: Ground, input: CompareInput): boolean =>
+  from.site === input.site && from.declaration === input.declaration && from.vendors === input.vendors;
+
+function lay({ site, declaration, vendors }: CompareInput): Ground {
   const named = new Set<string>();
   for (const recipient of declaration?.recipients ?? []) {
     named.add(recipient.vendor);
     for (const covered of recipient.covers) named.add(covered);
   }
   const isDeclaredVendor = (vendor: string): boolean => named.has(vendor);
+  const isNamedDomain = remembered(namedByDomain(declaration));
   const declaredCategories = new Set((declaration?.cookieCategories ?? []).flatMap((c) => c.covers));
-  const own = (host: string): boolean => isOwnHost(host, input.site, declaration);
+  const ownHosts = [site, ...(declaration?.ownHosts ?? [])];
+  const isOwnHost = remembered((host: string) =>
+    ownHosts.some((own) => host === own || host.endsWith(`.${own}`)),
+  );
+  const vendorOf = remembered(vendors);
   // Without a declaration nothing is undeclared: there is nothing to compare with.
   const mark = (vendor: string | null, category: string, host: string): Declared =>
     declaration === null
       ? 'ambiguous'
-      : declaredState({ vendor, category, ownHost: own(host) }, isDeclaredVendor, declaredCategories);
-
-  const { observations } = input;
+      : declaredState({ vendor, category, ownHost: isOwnHost(host) }, isDeclaredVendor, declaredCategories);
   return {
-    ...input,
-    cookies: observations.cookies.map((c) => {
+    from: { site, declaration, vendors },
+    cookie: once((c) => {
       const declared = mark(c.vendor, c.category, c.domain);
       const listed = declared === 'declared' ? undefined : listedCookie(declaration, c.name);
-      if (!listed) return { ...c, declared };
+      if (!listed) return marked(c, declared);
       // The policy names this very cookie: it is told of, under whichever purpose.
       const same = listed.category === null || c.category === 'unknown' || listed.category === c.category;
-      return { ...c, declared: same ? ('declared' as const) : ('ambiguous' as const) };
+      return marked(c, same ? 'declared' : 'ambiguous');
     }),
-    storage: observations.storage.map((s) => ({
-      ...s,
-      declared: mark(s.vendor, s.category, hostOf(s.origin)),
-    })),
-    requests: observations.requests.map((r) => {
-      const thirdParty = r.thirdParty && !own(r.host);
-      if (!thirdParty) return { ...r, thirdParty, declared: 'declared' as const };
-      const vendorNamed =
-        (r.vendor !== null && isDeclaredVendor(r.vendor)) || namedByDomain(declaration, r.registrableDomain);
-      return {
-        ...r,
-        thirdParty,
-        declared: vendorNamed
-          ? ('declared' as const)
-          : declaration
-            ? ('undeclared' as const)
-            : ('ambiguous' as const),
-      };
+    key: once((s) => marked(s, mark(s.vendor, s.category, hostOf(s.origin)))),
+    request: once((r) => {
+      if (!r.thirdParty) return marked(r, 'declared');
+      if (isOwnHost(r.host)) return { ...r, thirdParty: false, declared: 'declared' };
+      const isNamed = (r.vendor !== null && isDeclaredVendor(r.vendor)) || isNamedDomain(r.registrableDomain);
+      return marked(r, isNamed ? 'declared' : declaration ? 'undeclared' : 'ambiguous');
     }),
-    vendorsAtWork: vendorsAtWork(input),
-    requestIds: new Set(observations.requests.map((r) => r.id)),
+    vendors: vendorOf,
+    isOwnHost,
     isDeclaredVendor,
     declaredCategories,
-    declaredAs: (subject) => declaredAs(declaration, subject),
-    vendorName: (vendor) => (vendor === null ? input.site : (input.vendors(vendor)?.name ?? vendor)),
+    declaredAs: remembered((subject) => declaredAs(declaration, subject)),
+    vendorName: (vendor) => (vendor === null ? site : (vendorOf(vendor)?.name ?? vendor)),
   };
 }
 
-/** The site's own hosts are never a third party. */
-export function isOwnHost(host: string, site: string, declaration: Declaration | null): boolean {
-  return [site, ...(declaration?.ownHosts ?? [])].some((own) => host === own || host.endsWith(`.${own}`));
+/** Copies only where the mark differs: most of a comparison's time is making objects. */
+const marked = <T extends { declared: Declared }>(item: T, declared: Declared): T =>
+  item.declared === declared ? item : { ...item, declared };
+
+/** A function that works out each answer once. */
+function remembered<K extends string, V>(work: (key: K) => V): (key: K) => V {
+  const answers = new Map<K, V>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined || answers.has(key)) return known as V;
+    const answer = work(key);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+/** The same for objects, which are forgotten with their keys. */
+function once<T extends object>(work: (item: T) => T): (item: T) => T {
+  const answers = new WeakMap<T, T>();
+  return (item) => {
+    const known = answers.get(item);
+    if (known) return known;
+    const answer = work(item);
+    answers.set(item, answer);
+    return answer;
+  };
 }
 
 const hostOf = (origin: string): string => /^[a-z]+:\/\/([^/:]+)/.exec(origin)?.[1] ?? origin;

@@ -1,7 +1,6 @@
 import type { CookieObservation, RequestObservation, StorageObservation } from '../model/observation';
 import type { Category, LocalizedText } from '../model/terms';
 import type { Context } from './context';
-import { isOwnHost } from './declared';
 import { judgeLifetime } from './lifetime';
 import { isChoiceCookie, isChoiceKey } from './never-accused';
 
@@ -24,11 +23,11 @@ export const EXEMPTION_WORDS: Readonly<Record<Exemption, LocalizedText>> = {
 };
 
 export function cookieExemption(context: Context, c: CookieObservation): Exemption | null {
-  if (isChoiceCookie(c, context.consent.cmp)) return 'choice';
+  if (isChoiceCookie(context, c)) return 'choice';
   if (c.category === 'necessary') return 'necessary';
   if (!mayMeasure(context, c.category, c.vendor)) return null;
   // What can be seen of the conditions: no following across sites, 13 months at most, not pushed on by renewal.
-  const own = isOwnHost(c.domain, context.site, context.declaration);
+  const own = context.isOwnHost(c.domain);
   const from = Date.parse(c.firstSeen);
   const to = c.renewals > 0 ? Date.parse(c.setAt ?? c.lastSeen) : Date.parse(c.setAt ?? c.firstSeen);
   const reach = (seconds: number | null): number | null =>
@@ -38,7 +37,7 @@ export function cookieExemption(context: Context, c: CookieObservation): Exempti
 }
 
 export function keyExemption(context: Context, s: StorageObservation): Exemption | null {
-  if (isChoiceKey(s, context.consent.cmp)) return 'choice';
+  if (isChoiceKey(context, s)) return 'choice';
   if (s.category === 'necessary') return 'necessary';
   return mayMeasure(context, s.category, s.vendor) ? 'audience' : null;
 }

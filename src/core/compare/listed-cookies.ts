@@ -25,13 +25,13 @@ function matches(pattern: string, name: string): boolean {
  * Is a company that the knowledge base does not know named by its domain? "Acme Mesure" in the policy and
  * acme-mesure.fr on the wire are one.
  */
-export function namedByDomain(declaration: Declaration | null, registrableDomain: string): boolean {
-  const label = nameKey(registrableDomain.replace(/\.[^.]+(?:\.(?:uk|jp|au|nz|br))?$/, ''));
-  if (label.length < 3) return false;
-  return (declaration?.recipients ?? []).some(({ name, vendor }) =>
-    [name, vendor].some((named) => {
-      const key = nameKey(named);
-      return key === label || key === nameKey(registrableDomain);
-    }),
+export function namedByDomain(declaration: Declaration | null): (registrableDomain: string) => boolean {
+  const named = new Set(
+    (declaration?.recipients ?? []).flatMap(({ name, vendor }) => [nameKey(name), nameKey(vendor)]),
   );
+  if (named.size === 0) return () => false;
+  return (registrableDomain) => {
+    const label = nameKey(registrableDomain.replace(/\.[^.]+(?:\.(?:uk|jp|au|nz|br))?$/, ''));
+    return label.length >= 3 && (named.has(label) || named.has(nameKey(registrableDomain)));
+  };
 }

@@ -5,6 +5,7 @@ import type { LocalizedText } from '../model/terms';
 import type { Context } from './context';
 import { isSessionCookie } from './kinds/weak-session-cookie';
 import { isChoiceCookie, isChoiceKey } from './never-accused';
+import { serverWords } from './server-network';
 import { breaksClaims } from './severity';
 
 /** Further conditions under which a claim may be called kept; named by `keptWhen.also` in the claim's data. */
@@ -12,12 +13,12 @@ const CONDITIONS: Readonly<Record<string, (context: Context) => string[] | null>
   'banner-seen': ({ consent }) =>
     consent.cmp !== null || consent.offer?.bannerSeen ? ['consent.offer'] : null,
   // A consent platform's own cookie alone says nothing about trackers.
-  'lifetimes-seen': ({ cookies, consent }) => {
-    const persistent = cookies.filter(
+  'lifetimes-seen': (context) => {
+    const persistent = context.cookies.filter(
       (c) =>
         !c.session &&
         (c.requestedLifetime !== null || c.storedLifetime !== null) &&
-        !isChoiceCookie(c, consent.cmp),
+        !isChoiceCookie(context, c),
     );
     return persistent.length > 0 ? persistent.map((c) => c.id) : null;
   },
@@ -26,10 +27,10 @@ const CONDITIONS: Readonly<Record<string, (context: Context) => string[] | null>
     return found.length > 0 ? found.map((c) => c.id) : null;
   },
   // A cookie whose purpose nobody knows leaves the question open.
-  'cookies-classified': ({ cookies, storage, consent }) => {
+  'cookies-classified': (context) => {
     const all = [
-      ...cookies.filter((c) => !isChoiceCookie(c, consent.cmp)),
-      ...storage.filter((s) => !isChoiceKey(s, consent.cmp)),
+      ...context.cookies.filter((c) => !isChoiceCookie(context, c)),
+      ...context.storage.filter((s) => !isChoiceKey(context, s)),
     ];
     return all.length > 0 && all.every((item) => item.declared === 'declared')
       ? all.map((item) => item.id)
@@ -53,26 +54,24 @@ const CONDITIONS: Readonly<Record<string, (context: Context) => string[] | null>
   'policy-read': ({ policy }) => (policy?.readable ? [policy.url] : null),
 };
 
-/** Does a finding bear on a claim at all? */
+/** Does a finding with this evidence, of a kind that may break a claim, bear on it at all? */
 export const bearsOn = (
   context: Context,
   definition: ClaimDefinition,
-  finding: Pick<Finding, 'kind' | 'evidence'>,
-): boolean =>
-  definition.brokenBy.includes(finding.kind) &&
-  (definition.brokenOnlyByRequests !== true || finding.evidence.some((id) => context.requestIds.has(id)));
+  evidence: readonly string[],
+): boolean => definition.brokenOnlyByRequests !== true || evidence.some((id) => context.requestIds.has(id));
 
 /**
  * The verdict on one claim. `broken` only through findings that may break it, `kept` only with the observation that
  * the claim's data asks for, never from silence.
+ * @param concerned the findings that bear on it
  */
 export function judgeClaim(
   context: Context,
   declared: DeclaredClaim,
   definition: ClaimDefinition,
-  findings: readonly Finding[],
+  concerned: readonly Finding[],
 ): ClaimVerdict {
-  const concerned = findings.filter((f) => f.claims?.includes(declared.claim));
   const breaking = concerned.filter(breaksClaims);
   const base = {
     id: declared.claim,
@@ -85,12 +84,14 @@ export function judgeClaim(
     ...(definition.question ? { question: definition.question } : {}),
   };
   if (definition.observability === 'server-only') {
+    const why = definition.whyNot ?? NO_BROWSER;
+    const beside = definition.besideIt === 'server-address' ? serverWords(context) : null;
     return {
       ...base,
       verdict: 'not-observable',
       confidence: 'high',
-      evidence: [],
-      reason: definition.whyNot ?? NO_BROWSER,
+      evidence: beside?.evidence ?? [],
+      reason: beside ? { en: `${why.en} ${beside.words.en}`, fr: `${why.fr} ${beside.words.fr}` } : why,
     };
   }
   if (breaking.length > 0) {

@@ -1,5 +1,5 @@
 import type { CookieObservation, RequestObservation, StorageObservation } from '../model/observation';
-import type { LocalizedText } from '../model/terms';
+import type { Category, LocalizedText } from '../model/terms';
 
 /** Small pieces of sentences, in both languages. */
 
@@ -50,6 +50,20 @@ export function things(
   return { en: listed(en, 'and'), fr: listed(fr, 'et') };
 }
 
+const PURPOSES: Readonly<Record<Category, LocalizedText>> = {
+  necessary: { en: 'necessary', fr: 'nécessaires' },
+  functional: { en: 'functional', fr: 'fonctionnels' },
+  analytics: { en: 'analytics', fr: 'mesure d’audience' },
+  marketing: { en: 'advertising', fr: 'publicité' },
+  unknown: { en: 'a purpose not known', fr: 'une finalité inconnue' },
+};
+
+/** Purposes as the popup calls them: "analytics, advertising". */
+export const purposes = (categories: readonly Category[]): LocalizedText => ({
+  en: categories.map((one) => PURPOSES[one].en).join(', '),
+  fr: categories.map((one) => PURPOSES[one].fr).join(', '),
+});
+
 /** Who wrote it, where it is known. */
 export function setter(url: string | null): LocalizedText {
   if (!url) return { en: '', fr: '' };
@@ -82,6 +96,7 @@ const CLASS_WORDS: readonly (readonly [string, LocalizedText])[] = [
 /** What requests carried: classes with the names of their parameters, never a value. */
 export function whatWasSent(requests: readonly RequestObservation[]): LocalizedText {
   const sent = requests.flatMap((r) => r.sent ?? []);
+  if (sent.length === 0) return { en: '', fr: '' };
   const parts = CLASS_WORDS.flatMap(([kind, words]) => {
     const names = [...new Set(sent.filter((p) => p.class === kind).map((p) => shorten(p.name)))].slice(0, 4);
     return names.length === 0 ? [] : [{ words, names: names.join(', ') }];

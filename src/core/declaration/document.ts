@@ -59,6 +59,8 @@ export interface PolicyDocument {
 interface Line {
   text: string;
   strong: number;
+  /** How much of its beginning is in bold. */
+  lead: number;
   links: { text: string; href: string }[];
   code: string[];
 }
@@ -174,6 +176,8 @@ class Builder {
     const glue = this.line.text === '' || this.line.text.endsWith(' ');
     const added = glue ? plain.trimStart() : plain;
     this.line.text += added;
+    const before = this.line.text.length - added.length;
+    if (place.strong && this.line.lead >= before) this.line.lead = this.line.text.length;
     if (place.strong) this.line.strong += added.trim().length;
   }
 
@@ -191,6 +195,15 @@ class Builder {
     if (first.titled && first.line && isBold(text, line)) {
       first.titled = false;
       this.line = { ...blank(), text: `${text.replace(/\s*:$/, '')} : `, links: line.links, code: line.code };
+      return;
+    }
+    const title = text.slice(0, line.lead).trim();
+    if (!bullet && !place.item && RUN_IN.test(title) && text.length > title.length + 20) {
+      this.open({ level: BOLD_LEVEL, text: title.replace(/\.$/, '') });
+      const rest = text.slice(title.length).trim();
+      this.leads.length = 0;
+      this.leads[0] = rest;
+      this.push({ kind: 'text', text: rest, lead: '', links: line.links, code: line.code });
       return;
     }
     if (isHeading && place.item && first.line) first.opened = true;
@@ -338,7 +351,9 @@ const START: Place = {
   prefix: '',
   first: { line: false, opened: false, titled: false },
 };
-const blank = (): Line => ({ text: '', strong: 0, links: [], code: [] });
+const blank = (): Line => ({ text: '', strong: 0, lead: 0, links: [], code: [] });
+/** A paragraph that opens with its own title in bold: "8. Your rights. Access, …". */
+const RUN_IN = /^(?:\d+(?:\.\d+)*[.)–-] ?)?\p{Lu}[^.?!:]{2,70}[.?]$/u;
 const flat = (text: string): string => text.replace(/\n/g, ' ');
 const lastOf = (leads: readonly (string | undefined)[]): string =>
   leads.findLast((lead) => lead !== undefined) ?? '';
@@ -377,7 +392,7 @@ const NUMBERED =
   /^(?:\d+(?:\.\d+)+\.?|\d+\.(?!\d)|[IVX]+\s?[.)–-]|\d+\s?[)–-]|(?:article|section)\s+\d+)\s*[«"“]?\p{Lu}/iu;
 
 function looksLikeHeading(text: string, line: Line, place: Place): boolean {
-  if (text.length > 120 || /[.;,]$/.test(text.replace(/\b\w\.$/, ''))) return false;
+  if (text.length > 120 || /[.;,]$/.test(text.replace(/\b\p{L}\.$/u, ''))) return false;
   const { item, ordered, prefix, first } = place;
   if (isBold(text, line)) return !item || ordered || first.opened || /^\d/.test(text);
   const plain =

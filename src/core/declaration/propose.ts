@@ -120,7 +120,7 @@ export function proposeDeclaration({ site, pages, today, naming, claims }: Propo
     ownHosts: [site],
     policyUrls: read
       .filter(({ kind }, index) => kind !== 'legal' || index === 0)
-      .map(({ url, facts }) => ({ language: facts.language, url })),
+      .map(({ url, kind, facts }) => ({ language: facts.language, url, kind })),
     service: { name: site, applicationHosts: [] },
     controller: controllerOf(site, first, note),
     supervisoryAuthority: authorityOf(first, note),

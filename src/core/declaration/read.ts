@@ -21,13 +21,18 @@ export interface PolicyReadingResult {
   facts: PolicyFacts;
 }
 
-/**
- * Reads what a policy states out of its parsed page: a pure function of tree and names.
- * @param names companies that policies name, for normalising (see `data/recipients`)
- */
-export function readPolicy(tree: PolicyNode, names: readonly KnownName[], lang = ''): PolicyReadingResult {
+/** What has to be known to read a policy; the facts come from `data/policy-reading.ts`. */
+export interface KnownFacts {
+  /** Companies that policies name, for normalising. */
+  names: readonly KnownName[];
+  /** Codes of the members of the European Economic Area: data that go there leave nothing. */
+  eea: ReadonlySet<string>;
+}
+
+/** Reads what a policy states out of its parsed page: a pure function of tree and known facts. */
+export function readPolicy(tree: PolicyNode, known: KnownFacts, lang = ''): PolicyReadingResult {
   const document = documentOf(tree, lang);
-  return { document, facts: readFacts(document, names) };
+  return { document, facts: readFacts(document, known) };
 }
 
 function withCookies(
@@ -42,14 +47,14 @@ function withCookies(
   return [...first].map(([category, { place }]) => ({ category, place }));
 }
 
-export function readFacts(document: PolicyDocument, names: readonly KnownName[]): PolicyFacts {
+function readFacts(document: PolicyDocument, { names, eea }: KnownFacts): PolicyFacts {
   const language = readLanguage(document);
   const controller = readController(document);
   const whole = isCookiePolicy(document);
   const tables = readCookieTables(document, whole);
   const listed = new Set(tables.cookies.map((cookie) => cookie.name.toLowerCase().replace(/^_+/, '')));
   const prose = readCookieProse(document, whole, listed);
-  const cookies = withProviders([...tables.cookies, ...prose.cookies], names);
+  const cookies = withProviders([...tables.cookies, ...prose.cookies], names, document.text);
   const told = readCategories(document);
   // Where the text names no kinds, the cookies that it lists tell them.
   const categories = told.explicit ? told : { ...told, declared: withCookies(told.declared, cookies) };
@@ -71,7 +76,7 @@ export function readFacts(document: PolicyDocument, names: readonly KnownName[])
     categories,
     cookies,
     retention: readRetention(document, tables.tables, prose.blocks),
-    transfers: readTransfers(document),
+    transfers: readTransfers(document, eea),
     consent: readConsent(document, stated),
   };
 }

@@ -1,3 +1,4 @@
+import type { KnownName } from './facts';
 import { fold } from './text';
 
 /** What is asked of a vendor of the knowledge base. */
@@ -22,7 +23,8 @@ export type VendorNaming = (recipient: {
   asWritten: string;
   vendor: string | null;
   family: string | null;
-}) => { vendor: string; covers: string[] };
+  /** `known` where the vendor is one of the knowledge base, and not made of the name. */
+}) => { vendor: string; covers: string[]; known: boolean };
 
 /**
  * The look-up, prepared when first asked for. A product's name means that product; a bare company's name means every service of that company:
@@ -41,6 +43,7 @@ function prepare(vendors: readonly NamedVendor[]): VendorNaming {
   for (const { id, name } of vendors)
     for (const key of [nameKey(id), nameKey(name)]) if (key !== '' && !byName.has(key)) byName.set(key, id);
   const known = new Set(vendors.map(({ id }) => id));
+  const byCompany = ofCompanies(vendors);
   return ({ name, asWritten, vendor, family }) => {
     const keys = [nameKey(name), nameKey(asWritten), nameKey(name.replace(/\s*\(.*\)/, ''))];
     const found =
@@ -50,27 +53,48 @@ function prepare(vendors: readonly NamedVendor[]): VendorNaming {
     const bare = family !== null ? nameKey(family) === company : true;
     // A short name is the beginning of many others.
     const covers =
-      bare && company.length >= 4
-        ? vendors
-            .filter(({ organisation, id }) => id !== found && beginsWith(organisation, company))
-            .map(({ id }) => id)
-        : [];
-    return { vendor: found ?? covers[0] ?? vendor ?? slug(name), covers };
+      bare && company.length >= 4 ? (byCompany.get(company) ?? []).filter((id) => id !== found) : [];
+    const ours = found ?? covers[0];
+    return { vendor: ours ?? vendor ?? slug(name), covers, known: ours !== undefined };
   };
 }
 
-/** Is the company's name the first word or words of the organisation's? */
-function beginsWith(organisation: string, company: string): boolean {
-  const words = fold(organisation)
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean);
-  let joined = '';
-  for (const word of words) {
-    joined += word;
-    if (joined === company) return true;
-    if (joined.length > company.length) return false;
+/** Vendor of a name that stands alone, without the words around it: a consent platform's list of companies. */
+export function companyNaming(
+  names: readonly KnownName[],
+  naming: VendorNaming,
+): (name: string) => ReturnType<VendorNaming> {
+  const byKey = new Map<string, KnownName>();
+  for (const known of names)
+    for (const form of [known.name, ...(known.aliases ?? [])]) {
+      const key = nameKey(form);
+      if (key !== '' && !byKey.has(key)) byKey.set(key, known);
+    }
+  return (written) => {
+    const found = byKey.get(nameKey(written));
+    return naming({
+      name: found?.name ?? written,
+      asWritten: written,
+      vendor: found?.vendor ?? null,
+      family: found?.family ?? null,
+    });
+  };
+}
+
+/** Services by the first word or words of the company they belong to: a list may hold a thousand names to look up. */
+function ofCompanies(vendors: readonly NamedVendor[]): ReadonlyMap<string, readonly string[]> {
+  const out = new Map<string, string[]>();
+  for (const { id, organisation } of vendors) {
+    let joined = '';
+    for (const word of fold(organisation).split(/[^a-z0-9]+/)) {
+      if (word === '') continue;
+      joined += word;
+      const ids = out.get(joined);
+      if (ids) ids.push(id);
+      else out.set(joined, [id]);
+    }
   }
-  return false;
+  return out;
 }
 
 const slug = (name: string): string =>

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { CalendarDate, LocalizedText, RuleLevel, Source } from '../model/terms';
+import { daysOf } from './durations';
 import type { PolicyFacts } from './facts';
+import { periodWords } from './period-words';
+import { fold } from './text';
 
 /** What a policy's text tells by itself, without any observation. Shown apart from observed findings. */
 export const TextFinding = z.object({
@@ -41,7 +44,7 @@ interface Asked {
   article: string;
   what: Told;
   strength: TextFinding['strength'];
-  found: (facts: PolicyFacts) => boolean;
+  found: (facts: PolicyFacts, low: string) => boolean;
 }
 
 /** Information that GDPR art. 13 asks for and that the reader can look for. */
@@ -69,6 +72,26 @@ const ASKED: readonly Asked[] = [
     ],
     strength: 'weak',
     found: (f) => f.dpo.stated || f.dpo.email !== null,
+  },
+  {
+    id: 'purposes',
+    article: '13(1)(c)',
+    what: ['what the data are used for', 'les finalités du traitement'],
+    strength: 'medium',
+    found: (_, low) =>
+      /finalit|\bpurposes?\b|objectifs?|pourquoi|afin d|\bwhy we|in order to|\bto (?:send|answer|provide|manage|process|deliver|improve)\b|pour (?:gerer|envoyer|repondre|traiter|livrer|preparer|tenir)|we use (?:it|your|the) /.test(
+        low,
+      ),
+  },
+  {
+    id: 'legal-basis',
+    article: '13(1)(c)',
+    what: ['the legal basis of each use', 'la base légale de chaque traitement'],
+    strength: 'medium',
+    found: (_, low) =>
+      /bases? (?:legales?|juridiques?)|fondements? (?:juridiques?|legaux|legal)|(?:legal|lawful) (?:bas[ei]s|grounds?)|interets? legitimes?|legitimate interests?|execution d[eu][^.]{0,20}contrat|performance of (?:a|the|our|your) contract|(?:article|art\.?) 6\b|obligations? legales?|legal obligations?|mission d'interet public|public task/.test(
+        low,
+      ),
   },
   {
     id: 'recipients',
@@ -122,28 +145,73 @@ const ASKED: readonly Asked[] = [
     strength: 'medium',
     found: (f) => f.rights.some((r) => r.right === 'complaint') || f.authorities.length > 0,
   },
+  {
+    id: 'compulsory',
+    article: '13(2)(e)',
+    what: [
+      'whether supplying data is compulsory, and what follows if they are not supplied',
+      'le caractère obligatoire ou facultatif des données, et les suites d’un défaut de réponse',
+    ],
+    strength: 'weak',
+    found: (_, low) =>
+      /obligatoire|facultati|asterisque|asterisk|mandatory|compulsory|\boptional|required (?:field|information|to (?:provide|give|supply))|you (?:need|have|must)[^.]{0,20} (?:provide|give us)|(?:refus|defaut|absence|sans) [^.]{0,30}(?:fournir|communiqu|donnees|reponse)|(?:fail|refus|not|without)\w*[^.]{0,25}(?:provid|supply|giv)/.test(
+        low,
+      ),
+  },
+  {
+    id: 'automated',
+    article: '13(2)(f)',
+    what: [
+      'whether there are automated decisions or profiling',
+      'l’existence ou non de décisions automatisées ou d’un profilage',
+    ],
+    strength: 'weak',
+    found: (f, low) =>
+      f.rights.some((r) => r.right === 'automated-decision') ||
+      /profil(?:age|ing)|decision[^.]{0,60}automat|automat[^.]{0,60}decision/.test(low),
+  },
 ];
 
-/** What the reader can say of any policy: information not found, and statements that do not fit together. */
-export function reviewFacts(facts: PolicyFacts): TextFinding[] {
-  const found: TextFinding[] = ASKED.filter((asked) => !asked.found(facts)).map(
-    ({ id, article, what, strength }) => ({
-      id: `not-found-${id}`,
-      section: 'whole',
-      kind: 'not-found',
-      strength,
-      level: 'law',
-      says: both(['The whole text.', 'L’ensemble du texte.']),
-      observation: both([`Not found in the text: ${what[0]}.`, `Non trouvé dans le texte : ${what[1]}.`]),
-      rule: both([`GDPR art. ${article}.`, `RGPD art. ${article}.`]),
-      limits: both(LIMITS),
-    }),
+/** One page of a policy, read. */
+export interface ReviewedPage {
+  facts: PolicyFacts;
+  text: string;
+}
+
+/**
+ * What the reader can say of any policy, all its pages taken as one text: information not found on any of them, and
+ * statements that do not fit together. Pure; says of nothing that it is not there, only that it was not found.
+ */
+export function reviewPages(pages: readonly ReviewedPage[]): TextFinding[] {
+  const read = pages.map(({ facts, text }) => ({ facts, low: fold(text) }));
+  const missing = ASKED.filter((asked) => !read.some(({ facts, low }) => asked.found(facts, low))).map(
+    notFound,
   );
+  return [...missing, ...read.flatMap(({ facts }) => statements(facts)), ...outlived(pages)].filter(
+    ({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
+  );
+}
+
+const notFound = ({ id, article, what, strength }: Asked): TextFinding => ({
+  id: `not-found-${id}`,
+  section: 'whole',
+  kind: 'not-found',
+  strength,
+  level: 'law',
+  says: both(['The whole text.', 'L’ensemble du texte.']),
+  observation: both([`Not found in the text: ${what[0]}.`, `Non trouvé dans le texte : ${what[1]}.`]),
+  rule: both([`GDPR art. ${article}.`, `RGPD art. ${article}.`]),
+  limits: both(LIMITS),
+});
+
+/** Statements that are told by themselves. */
+function statements(facts: PolicyFacts): TextFinding[] {
+  const found: TextFinding[] = [];
   const { analytics, marketing, places } = facts.consent;
   if (analytics === 'implied' || marketing === 'implied')
     found.push({
       id: 'consent-by-use',
-      section: places[0]?.section ?? 'whole',
+      section: places[0]?.section || 'whole',
       kind: 'gap',
       strength: 'strong',
       level: 'law',
@@ -161,5 +229,88 @@ export function reviewFacts(facts: PolicyFacts): TextFinding[] {
         'Le site peut demander un choix malgré tout.',
       ]),
     });
+  const google = facts.recipients.find(({ vendor }) => vendor === 'google-analytics');
+  if (analytics === 'not-required' && google)
+    found.push({
+      id: 'exempt-google-analytics',
+      section: google.place.section || 'whole',
+      kind: 'gap',
+      strength: 'medium',
+      level: 'doctrine',
+      says: both([
+        'Audience measurement needs no consent; Google Analytics is named.',
+        'La mesure d’audience se passe de consentement ; Google Analytics est nommé.',
+      ]),
+      observation: both([
+        'Measurement may do without consent only for the publisher alone; the provider of Google Analytics says that it uses data for ends of its own.',
+        'La mesure ne se passe de consentement que pour le seul éditeur ; le fournisseur de Google Analytics dit réutiliser des données.',
+      ]),
+      rule: both(['CNIL guidelines 2020-091, art. 5.', 'Lignes directrices CNIL 2020-091, art. 5.']),
+      limits: both([
+        'Another tool may be the one that is meant to need no consent.',
+        'Un autre outil peut être celui qui en est dispensé.',
+      ]),
+    });
+  const choice = facts.retention.consentChoice;
+  if (choice && daysOf(choice.duration) > HALF_A_YEAR)
+    found.push({
+      id: 'choice-kept-long',
+      section: choice.place.section || 'whole',
+      kind: 'gap',
+      strength: 'weak',
+      level: 'good-practice',
+      says: both([
+        `The choice is kept for ${periodWords(choice.duration).en}.`,
+        `Le choix est conservé ${periodWords(choice.duration).fr}.`,
+      ]),
+      observation: both([
+        'Longer than the six months that the CNIL calls good practice.',
+        'Plus que les six mois que la CNIL tient pour une bonne pratique.',
+      ]),
+      rule: both(['CNIL recommendation 2020-092, as amended.', 'Recommandation CNIL 2020-092 modifiée.']),
+      limits: both([
+        'A recommendation, no limit: another length of time may suit the site.',
+        'Une recommandation, non une limite : une autre durée peut convenir au site.',
+      ]),
+    });
   return found;
+}
+
+/** Six months, whichever they are. */
+const HALF_A_YEAR = 184;
+
+/** Cookies that the lists let live longer than the ceiling that the text states for all. */
+function outlived(pages: readonly ReviewedPage[]): TextFinding[] {
+  const ceilings = pages.flatMap(({ facts }) => facts.retention.trackers);
+  const longest = Math.max(0, ...ceilings.map(({ duration }) => daysOf(duration)));
+  const [ceiling] = ceilings.filter(({ duration }) => daysOf(duration) === longest);
+  if (!ceiling) return [];
+  const over = pages.flatMap(({ facts }) =>
+    facts.cookies.filter(({ lifetime }) =>
+      [lifetime ?? []].flat().some((one) => one !== 'session' && daysOf(one) > longest * 1.02 + 1),
+    ),
+  );
+  const [first] = over;
+  if (!first) return [];
+  const names = [...new Set(over.map(({ name }) => name))].slice(0, 6).join(', ');
+  const stated = periodWords(ceiling.duration);
+  return [
+    {
+      id: 'listed-longer-than-stated',
+      section: first.place.section || 'whole',
+      kind: 'inconsistency',
+      strength: 'medium',
+      level: 'declaration',
+      says: both([
+        `Cookies and trackers last ${stated.en} at most; the list gives more for ${names}.`,
+        `Les cookies et traceurs durent ${stated.fr} au plus ; la liste donne davantage pour ${names}.`,
+      ]),
+      observation: both(['The two do not fit together.', 'Les deux ne concordent pas.']),
+      rule: both(['GDPR art. 12(1): clear information.', 'RGPD art. 12, § 1 : une information claire.']),
+      limits: both([
+        'The stated length may be meant for some cookies only.',
+        'La durée annoncée peut ne viser que certains cookies.',
+      ]),
+    },
+  ];
 }

@@ -36,6 +36,21 @@ export const ConsentSignal = z.object({
 });
 export type ConsentSignal = z.infer<typeof ConsentSignal>;
 
+/** A company that the site's consent platform names: no cookie, but someone who may be allowed. */
+export const CmpCompany = z.object({
+  /** Vendor id of ours, else one made of the name. */
+  vendor: z.string(),
+  /** The name as the platform gives it. */
+  name: z.string(),
+  /** Other vendor ids that the name stands for: a bare company's name means every service of it. */
+  covers: z.array(z.string()).default([]),
+  /** What for, in our categories; empty where the platform does not say. */
+  categories: z.array(Category),
+  /** Only on a general list (the IAB's, or one as long): that says who may take part, not who does. */
+  general: z.boolean().optional(),
+});
+export type CmpCompany = z.infer<typeof CmpCompany>;
+
 export const Consent = z.object({
   phase: ConsentPhase,
   source: ConsentSource,
@@ -44,6 +59,8 @@ export const Consent = z.object({
   offer: ConsentOffer.optional(),
   /** Other sources beside the platform. */
   signals: z.array(ConsentSignal).optional(),
+  /** Companies that the platform names, where it carries such a list. */
+  companies: z.array(CmpCompany).optional(),
 });
 export type Consent = z.infer<typeof Consent>;
 

@@ -70,7 +70,14 @@ export const Declaration = z.object({
   statedDate: CalendarDate.nullable(),
   /** Hosts that belong to the site itself: never a third party. */
   ownHosts: z.array(z.string()),
-  policyUrls: z.array(z.object({ language: z.string(), url: z.url() })),
+  policyUrls: z.array(
+    z.object({
+      language: z.string(),
+      url: z.url(),
+      /** Which of the site's pages it is, where there are several. */
+      kind: z.enum(['privacy', 'cookies', 'legal']).optional(),
+    }),
+  ),
   service: z.object({ name: z.string(), applicationHosts: z.array(z.string()).default([]) }),
   controller: z.object({
     name: z.string(),
@@ -171,6 +178,8 @@ export const ClaimDefinition = z.object({
   brokenOnlyByRequests: z.boolean().optional(),
   showsKept: LocalizedText,
   showsBroken: LocalizedText,
+  /** The address of the server that answered is shown beside it, where it says something. */
+  besideIt: z.literal('server-address').optional(),
   /** For `server-only` ones: why no browser can see it. */
   whyNot: LocalizedText.optional(),
   /** The question that goes into the access request. */

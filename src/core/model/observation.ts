@@ -138,6 +138,18 @@ export const FingerprintObservation = z.object({
 });
 export type FingerprintObservation = z.infer<typeof FingerprintObservation>;
 
+/** Which address answered for a page of the site itself; the last one for each host. */
+export const ServerObservation = z.object({
+  id: z.string(),
+  host: z.string(),
+  /** As the browser tells it, IPv4 or IPv6. */
+  address: z.string(),
+  seenAt: Instant,
+  /** The browser asked through a proxy: the address is the proxy's, and says nothing of the site. */
+  proxied: z.boolean(),
+});
+export type ServerObservation = z.infer<typeof ServerObservation>;
+
 export const Observations = z.object({
   cookies: z.array(CookieObservation).default([]),
   storage: z.array(StorageObservation).default([]),

@@ -6,6 +6,7 @@ import {
   CookieObservation,
   FingerprintObservation,
   RequestObservation,
+  ServerObservation,
   StorageObservation,
 } from './observation';
 import { CalendarDate, Category, Confidence, Instant, LocalizedText, Verdict } from './terms';
@@ -137,6 +138,8 @@ export const ReportBody = z.object({
   cookies: z.array(CookieObservation),
   storage: z.array(StorageObservation),
   requests: z.array(RequestObservation),
+  /** Addresses that answered for the site's own pages. */
+  servers: z.array(ServerObservation).optional(),
   fingerprinting: z.array(FingerprintObservation),
   recipients: z.array(Recipient),
   claims: z.array(ClaimVerdict),

@@ -41,6 +41,10 @@ export const CookieFact = z.object({
   requestedLifetime: z.number().nullable(),
   storedLifetime: z.number().nullable(),
   session: z.boolean(),
+  /** End that the jar last told (seconds since the epoch, null for a session's); absent until it has. */
+  toldUntil: z.number().nullable().optional(),
+  /** A writing was heard, and the jar's own word on it is still to come. */
+  awaited: z.boolean().optional(),
   renewals: z.number().int(),
   setAt: z.number(),
   lastSeen: z.number(),
@@ -114,7 +118,7 @@ export const FingerprintFact = z.object({
 });
 export type FingerprintFact = z.infer<typeof FingerprintFact>;
 
-/** One page load of a covered site. */
+/** One page load of a covered site; or a day's loads that ended in one phase, folded. */
 export const LoadFact = z.object({
   loadId: z.string(),
   site: z.string(),
@@ -123,6 +127,8 @@ export const LoadFact = z.object({
   endedPhase: ConsentPhase,
   /** Did any note get lost because the page wrote faster than the stated limit? */
   dropped: z.number().int(),
+  /** How many loads were folded into this record; absent for one. */
+  count: z.number().int().optional(),
 });
 export type LoadFact = z.infer<typeof LoadFact>;
 

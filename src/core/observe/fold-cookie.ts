@@ -72,6 +72,26 @@ export function identityOf(
 /** The jar reports a writing within this time of the writing itself; closer events are one and the same. */
 export const SAME_WRITE_MS = 3000;
 
+/** Browsers keep no cookie longer than 400 days (RFC 6265bis 5.5). */
+const LONGEST_KEPT_S = 400 * 86_400;
+
+/** Later by so much and with another value, what the jar tells is a writing of its own. */
+const CLEARLY_LATER_MS = 1000;
+
+const anotherValue = (before: CookieFact, { digest }: { digest: string | null }): boolean =>
+  digest !== null && digest !== before.valueDigest && digest !== (before.writtenDigest ?? null);
+
+/**
+ * Has a known cookie been written again since, as far as the jar alone tells: another value, or another end?
+ * @param digest of the value that the jar holds
+ */
+export function writtenSince(before: CookieFact, jar: JarCookie, digest: string | null): boolean {
+  if (!before.present || (before.valueDigest !== null && anotherValue(before, { digest }))) return true;
+  const [told, held] = [before.toldUntil, jar.expirationDate ?? null];
+  if (told === undefined || told === held) return false;
+  return told === null || held === null || Math.abs(told - held) > SAME_WRITE_MS / 1000;
+}
+
 const UNCLASSIFIED = {
   vendor: null,
   category: 'unknown',
@@ -95,17 +115,19 @@ export function foldWrite(
   if (!identity) return null;
   const { at } = context;
   const deleted = write.lifetime !== null && write.lifetime <= 0;
+  const late = before !== undefined && at < before.setAt;
+  if (late && deleted && before.setBy !== 'unknown') return before;
   if (deleted) return before ? { ...before, present: false, lastSeen: Math.max(before.lastSeen, at) } : null;
 
   const told =
     before !== undefined &&
     before.setBy === 'unknown' &&
     !before.preexisting &&
-    Math.abs(before.setAt - at) < SAME_WRITE_MS;
+    // To a background that is only waking up the jar's word comes late.
+    (Math.abs(before.setAt - at) < SAME_WRITE_MS || (late && before.valueDigest === context.digest));
+  if (late && !told) return olderWrite(before, context, phaseAt);
   // Several writings in one go (a script that writes twice in a row) are writings of their own.
   const again = before?.present === true && !told;
-  const lastDigest = before?.writtenDigest ?? before?.valueDigest;
-  const sameValue = lastDigest != null && lastDigest === context.digest;
   return {
     ...UNCLASSIFIED,
     ...(before ?? {
@@ -127,16 +149,45 @@ export function foldWrite(
     session: write.lifetime === null,
     storedLifetime: before?.storedLifetime ?? null,
     stored: before?.stored ?? false,
+    toldUntil: undefined,
+    awaited: !told,
     preexisting: before?.preexisting ?? false,
-    renewals:
-      (before?.renewals ?? 0) +
-      (again && sameValue && write.lifetime !== null && at - (before?.setAt ?? at) > 1000 ? 1 : 0),
+    renewals: (before?.renewals ?? 0) + (again && renews(before, context) && write.lifetime !== null ? 1 : 0),
     setAt: at,
     lastSeen: Math.max(before?.lastSeen ?? at, at),
     present: true,
     valueDigest: context.digest,
     writtenDigest: context.digest,
     stamps: told && before ? before.stamps : stamp(before?.stamps ?? null, at, phaseAt),
+  };
+}
+
+/**
+ * The jar's word on a writing that was heard long before: it comes late to a background that is only waking up. The
+ * value is that of the writing, and the end is the one that it asked for.
+ */
+function belated(before: CookieFact, jar: JarCookie, digest: string | null): boolean {
+  if (!before.awaited || digest !== (before.writtenDigest ?? null)) return false;
+  const { requestedLifetime } = before;
+  if (requestedLifetime === null || jar.expirationDate === undefined)
+    return requestedLifetime === null && jar.expirationDate === undefined;
+  const asked = before.setAt / 1000 + Math.min(requestedLifetime, LONGEST_KEPT_S);
+  return Math.abs(jar.expirationDate - asked) <= CLEARLY_LATER_MS / 1000 + 1;
+}
+
+/** The same value once more, and not in the same go. */
+function renews(before: CookieFact, { at, digest }: WriteContext): boolean {
+  const last = before.writtenDigest ?? before.valueDigest;
+  return last != null && last === digest && Math.abs(at - before.setAt) > CLEARLY_LATER_MS;
+}
+
+/** A writing that is told after a later one (the background died in between): it counts, and the later one stands. */
+function olderWrite(before: CookieFact, context: WriteContext, phaseAt: PhaseAt): CookieFact {
+  const renewed = before.present && before.requestedLifetime !== null && renews(before, context);
+  return {
+    ...before,
+    renewals: before.renewals + (renewed ? 1 : 0),
+    stamps: stamp(before.stamps, context.at, phaseAt),
   };
 }
 
@@ -149,7 +200,11 @@ export function foldJar(
 ): CookieFact {
   const { at } = context;
   const fresh = before === undefined;
-  const newWrite = context.changed && (fresh || at - before.setAt > SAME_WRITE_MS);
+  const newWrite =
+    context.changed &&
+    (fresh ||
+      (at - before.setAt > SAME_WRITE_MS && !belated(before, jar, context.digest)) ||
+      (at - before.setAt > CLEARLY_LATER_MS && anotherValue(before, context)));
   const setAt = newWrite || fresh ? at : before.setAt;
   const untold = { phases: {}, first: 'unknown' as const, firstAt: at, lastAt: at, waiting: [] };
   return {
@@ -176,6 +231,9 @@ export function foldJar(
     session: jar.expirationDate === undefined,
     storedLifetime:
       jar.expirationDate === undefined ? null : Math.max(0, Math.round(jar.expirationDate - setAt / 1000)),
+    toldUntil:
+      context.changed || before?.toldUntil === undefined ? (jar.expirationDate ?? null) : before.toldUntil,
+    awaited: before?.awaited === true && !context.changed,
     setAt,
     lastSeen: Math.max(before?.lastSeen ?? at, at),
     present: true,

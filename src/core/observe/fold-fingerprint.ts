@@ -9,8 +9,9 @@ export interface FingerprintEvent {
   at: number;
 }
 
+/** A script that is asked for by another query each time is the same script. */
 export const fingerprintKey = (e: Pick<FingerprintEvent, 'site' | 'api' | 'scriptUrl'>): string =>
-  JSON.stringify([e.site, e.api, e.scriptUrl]);
+  JSON.stringify([e.site, e.api, e.scriptUrl.replace(/[?#].*$/s, '')]);
 
 /** Counts one reading out of the device, by interface and script. */
 export function foldFingerprint(

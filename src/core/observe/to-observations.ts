@@ -135,6 +135,7 @@ const firstAt = (h: HostFact): number => heard(h)?.firstAt ?? Number.MAX_SAFE_IN
 /** Counts of page loads by the phase they ended in. */
 export function loadsByPhase(facts: SiteFacts): Partial<Record<ConsentPhase, number>> {
   const counts: PhaseCounts = {};
-  for (const load of facts.loads) counts[load.endedPhase] = (counts[load.endedPhase] ?? 0) + 1;
+  for (const load of facts.loads)
+    counts[load.endedPhase] = (counts[load.endedPhase] ?? 0) + (load.count ?? 1);
   return counts;
 }

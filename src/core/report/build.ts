@@ -1,7 +1,7 @@
 import type { Comparison, PolicyReading } from '../compare';
 import type { Consent } from '../model/consent';
 import type { Declaration } from '../model/declaration';
-import type { FingerprintObservation } from '../model/observation';
+import type { FingerprintObservation, ServerObservation } from '../model/observation';
 import type { Coverage, ReportBody, RequestToController, Withdrawal } from '../model/report';
 
 export interface ReportParts {
@@ -15,6 +15,7 @@ export interface ReportParts {
   coverage: Coverage;
   consent: Consent;
   comparison: Comparison;
+  servers?: ServerObservation[];
   fingerprinting: FingerprintObservation[];
   withdrawals: Withdrawal[];
   receipts: Record<string, unknown>[];
@@ -51,6 +52,7 @@ export function buildReport(parts: ReportParts): ReportBody {
     cookies: comparison.cookies,
     storage: comparison.storage,
     requests: comparison.requests,
+    ...(parts.servers && parts.servers.length > 0 ? { servers: parts.servers } : {}),
     fingerprinting: parts.fingerprinting,
     recipients: comparison.recipients,
     claims: comparison.claims,

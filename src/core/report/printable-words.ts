@@ -26,6 +26,7 @@ export const WORDS = {
     method: 'Method and limits',
     methodText:
       'Observed by a browser extension on one device. A browser sees what it stores and sends; it does not see servers. What is not listed was not observed in this visit, which does not mean that it is absent. Only an authority or a court establishes an infringement.',
+    gap: (from: string, to: string, why: string) => `Not looked between ${from} and ${to}: ${why}.`,
     notSeen: 'Could not be seen',
     digest: 'Digest (SHA-256 of the report document in RFC 8785 form)',
     name: 'Name',
@@ -73,6 +74,7 @@ export const WORDS = {
     method: 'Méthode et limites',
     methodText:
       "Observé par une extension de navigateur sur un appareil. Un navigateur voit ce qu'il stocke et envoie ; il ne voit pas les serveurs. Ce qui n'est pas mentionné n'a pas été observé lors de cette visite, ce qui ne signifie pas que cela n'existe pas. Seule une autorité ou un tribunal constate un manquement.",
+    gap: (from: string, to: string, why: string) => `Pas de regard du ${from} au ${to} : ${why}.`,
     notSeen: "N'a pas pu être vu",
     digest: 'Empreinte (SHA-256 du document au format RFC 8785)',
     name: 'Nom',

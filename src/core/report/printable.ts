@@ -1,6 +1,7 @@
 import { headline } from '../compare';
 import type { Finding } from '../model/finding';
 import type { ClaimVerdict, Report, ReportBody } from '../model/report';
+import { coverageWords } from './coverage';
 import { CATEGORIES, DECLARED, KNOWLEDGE, PHASES, WORDS } from './printable-words';
 
 type Language = 'en' | 'fr';
@@ -80,7 +81,8 @@ ${table(
       ]),
   )}</section>
 <section><h2>${esc(w.method)}</h2><p>${esc(w.methodText)}</p>
-${report.coverage.notObservable.length > 0 ? `<p>${esc(w.notSeen)}:</p><ul>${report.coverage.notObservable.map((n) => `<li>${esc(n)}</li>`).join('')}</ul>` : ''}
+${report.coverage.gaps.map(({ from, to, why }) => `<p>${esc(w.gap(when(from, language), when(to, language), coverageWords(why, language)))}</p>`).join('')}
+${report.coverage.notObservable.length > 0 ? `<p>${esc(w.notSeen)}:</p><ul>${report.coverage.notObservable.map((n) => `<li>${esc(coverageWords(n, language))}</li>`).join('')}</ul>` : ''}
 ${digest ? `<p>${esc(w.digest)}:<br><code>${esc(digest)}</code></p>` : ''}</section>
 </body></html>
 `;

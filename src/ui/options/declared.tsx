@@ -1,6 +1,7 @@
 import type { Declaration } from '../../core/model/declaration';
 import type { SiteView } from '../../core/model/site-view';
 import { formatRegistration } from '../../i18n/format';
+import type { Language } from '../../i18n/language';
 import { ExternalLink } from '../components/controls';
 import { Facts, Part } from '../components/facts';
 import { VerdictIcon } from '../components/icons';
@@ -24,13 +25,13 @@ export function Declared({ declaration, view }: { declaration: Declaration; view
       <div className="cluster">
         {policyUrls.map((page) => (
           <ExternalLink key={page.url} href={page.url} button="plain" size="small">
-            {t('common:action.openPolicy')} (
-            {new Intl.DisplayNames(language, { type: 'language' }).of(page.language)})
+            {t(`options:declared.read.${page.kind ?? 'privacy'}`)} ({distinction(page, policyUrls, language)})
           </ExternalLink>
         ))}
       </div>
       <Controller declaration={declaration} view={view} />
       <Recipients declaration={declaration} />
+      <PlatformCompanies declaration={declaration} view={view} />
       <Trackers declaration={declaration} />
       <Retention declaration={declaration} />
       <Hosting declaration={declaration} />
@@ -58,6 +59,28 @@ export function Declared({ declaration, view }: { declaration: Declaration; view
       </Part>
     </div>
   );
+}
+
+type PolicyPage = Declaration['policyUrls'][number];
+
+/** What tells one page from the others: its language, and its path where another has the same kind and language. */
+function distinction(page: PolicyPage, all: readonly PolicyPage[], language: Language): string {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(page.language) ?? page.language;
+  const alike = all.filter(
+    (o) => o.language === page.language && (o.kind ?? 'privacy') === (page.kind ?? 'privacy'),
+  );
+  if (alike.length < 2) return name;
+  const { hostname, pathname } = new URL(page.url);
+  const elsewhere = alike.some(({ url }) => new URL(url).hostname !== hostname);
+  return `${name}, ${elsewhere ? hostname : ''}${decodedPath(pathname)}`;
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function Controller({ declaration, view }: { declaration: Declaration; view: SiteView | undefined }) {
@@ -108,6 +131,60 @@ function Recipients({ declaration }: { declaration: Declaration }) {
           },
         ]}
       />
+    </Part>
+  );
+}
+
+/** The second declaration: companies that the site's consent platform names, beside the policy and what was seen. */
+function PlatformCompanies({ declaration, view }: { declaration: Declaration; view: SiteView | undefined }) {
+  const { t, list } = useWords();
+  const all = view?.report.consent.companies ?? [];
+  const companies = all.filter((one) => !one.general);
+  const general = all.length - companies.length;
+  if (all.length === 0) return null;
+  const inPolicy = new Set(declaration.recipients.flatMap(({ vendor, covers }) => [vendor, ...covers]));
+  const seen = new Set(view?.report.recipients.flatMap((one) => (one.observed ? [one.vendor] : [])));
+  return (
+    <Part title={t('options:declared.platform')}>
+      {companies.length > 0 ? (
+        <Table
+          caption={t('options:declared.platform')}
+          rows={companies}
+          rowId={(row) => row.vendor}
+          columns={[
+            { id: 'name', name: t('options:declared.recipient'), cell: (row) => row.name },
+            {
+              id: 'purpose',
+              name: t('options:declared.purpose'),
+              cell: (row) =>
+                row.categories.length > 0
+                  ? list(row.categories.map((one) => t(`common:category.${one}`)))
+                  : t('options:declared.purposeNotSaid'),
+            },
+            {
+              id: 'policy',
+              name: t('options:declared.inPolicy'),
+              cell: (row) =>
+                t(
+                  [row.vendor, ...row.covers].some((id) => inPolicy.has(id))
+                    ? 'options:declared.named'
+                    : 'options:declared.notNamed',
+                ),
+            },
+            {
+              id: 'seen',
+              name: t('options:declared.seen'),
+              cell: (row) =>
+                t(
+                  [row.vendor, ...row.covers].some((id) => seen.has(id))
+                    ? 'options:declared.observed'
+                    : 'options:declared.notObserved',
+                ),
+            },
+          ]}
+        />
+      ) : null}
+      {general > 0 ? <p className="small soft">{t('options:declared.general', { count: general })}</p> : null}
     </Part>
   );
 }

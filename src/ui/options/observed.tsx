@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReportBody } from '../../core/model/report';
 import type { SiteView } from '../../core/model/site-view';
+import { coverageWords } from '../../core/report/coverage';
 import { Callout, Pill, SearchField } from '../components/controls';
 import { hostOf, readableName } from '../components/evidence';
 import { Part } from '../components/facts';
@@ -18,7 +19,7 @@ type Common = Pick<Cookie, 'vendor' | 'category' | 'declared' | 'consentPhase' |
 
 /** Everything observed on a site, as tables with dates. */
 export function Observed({ view }: { view: SiteView }) {
-  const { t, moment } = useWords();
+  const { t, moment, language } = useWords();
   const [search, setSearch] = useState('');
   const { report } = view;
   const wanted = search.trim().toLowerCase();
@@ -29,12 +30,18 @@ export function Observed({ view }: { view: SiteView }) {
       <SearchField label={t('options:observed.search')} value={search} onChange={setSearch} />
       {gaps.map((gap) => (
         <Callout key={gap.from} tone="unsure">
-          {t('options:observed.gaps', { from: moment(gap.from), to: moment(gap.to), why: gap.why })}
+          {t('options:observed.gaps', {
+            from: moment(gap.from),
+            to: moment(gap.to),
+            why: coverageWords(gap.why, language),
+          })}
         </Callout>
       ))}
       {notObservable.length > 0 ? (
         <p className="small soft">
-          {t('options:observed.notObservable', { what: notObservable.join('; ') })}
+          {t('options:observed.notObservable', {
+            what: notObservable.map((one) => coverageWords(one, language)).join('; '),
+          })}
         </p>
       ) : null}
       <CookieTable

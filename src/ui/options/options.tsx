@@ -5,6 +5,7 @@ import { useWords } from '../hooks/words';
 import { useSurfaceData } from '../surface-data';
 import { About } from './about';
 import { CoverPage } from './cover/cover-page';
+import { NoRoom } from './no-room';
 import { Overview } from './overview';
 import { Requests } from './requests';
 import { RequestCase } from './requests-case';
@@ -65,6 +66,7 @@ export function Options() {
         </ul>
       </nav>
       <main ref={main} tabIndex={-1}>
+        <NoRoom />
         <Page route={route} />
       </main>
     </div>

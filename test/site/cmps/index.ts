@@ -92,7 +92,30 @@ const LISTED = (banner: string, from: string, to: string): string => {
   if (!script.includes(from)) throw new Error(`the banner ${banner} no longer holds ${from}`);
   return script.replace(from, to);
 };
+/** Axeptio, Didomi and the IAB name companies: the stand-ins carry them where their makers document them. */
+const DIDOMI_VENDORS = (analytics: string): string =>
+  `window.Didomi = { getRequiredVendors: function () { return [{ id: 'c:googleana-XMqagawa', name: 'Google Analytics', purposeIds: ['cookies', '${analytics}'] }, { id: 'c:crisp', name: 'Crisp', purposeIds: ['cookies'] }, { id: 'c:hotjar', name: 'Hotjar', purposeIds: ['measure_content_performance'] }]; },`;
+const GENERAL_LIST = `window.__tcfapi = function (command, version, done) {
+  var vendors = {}; for (var i = 1; i <= 900; i++) vendors[i] = { id: i, name: 'Advertising partner no. ' + i, purposes: [1, 2, 3, 4], legIntPurposes: [7] };
+  vendors[755] = { id: 755, name: 'Google Advertising Products', purposes: [1, 3, 4], legIntPurposes: [2, 7] };
+  if (command === 'getVendorList') setTimeout(function () { done({ gvlSpecificationVersion: 3, vendors: vendors }, true); }, 20); else done(null, false);
+};
+`;
+/** A company that neither the policy nor the platform's list names. */
+const PIXEL_AFTER_CONSENT = `
+var toldBefore = truth;
+truth = function (analytics, chat) {
+  toldBefore(analytics, chat);
+  if (!analytics || window.fbq) return;
+  window.fbq = function () { fbq.queue.push(arguments); }; fbq.queue = []; fbq('init', '1234567890123456'); fbq('track', 'PageView');
+  load('https://connect.facebook.net/en_US/fbevents.js');
+};
+`;
 const LISTS: Readonly<Record<string, string>> = {
+  'didomi-companies': LISTED('didomi', 'window.Didomi = {', DIDOMI_VENDORS('measure_content_performance')),
+  'didomi-misfiled': `${PIXEL_AFTER_CONSENT}${LISTED('didomi', 'window.Didomi = {', DIDOMI_VENDORS('select_personalized_content'))}`,
+  'didomi-general': `${GENERAL_LIST}${BANNERS.didomi}`,
+
   'klaro-listed': LISTED(
     'klaro',
     "purposes: ['analytics'] }",

@@ -1,4 +1,5 @@
 import type { Report } from '../../../src/core/model/report';
+import { GAP_WHY } from '../../../src/core/report/coverage';
 import type { TrueCookie } from './plan';
 import type { Happened } from './server';
 
@@ -10,6 +11,8 @@ export interface Judgement {
   wrong: string[];
   /** There, and honestly said not to have been seen in the act: setter unknown, lifetime asked for not known. */
   unattributed: string[];
+  /** Missing or unattributed, in a visit for which the report says that just this may be: see `coverage.gaps`. */
+  told: string[];
   /** In the report and not true, or there twice. */
   invented: string[];
   /** Planned, and not done by the page. */
@@ -18,6 +21,17 @@ export interface Judgement {
 
 const near = (a: number | null, b: number | null): boolean =>
   a === b || (a !== null && b !== null && Math.abs(a - b) <= 3);
+
+/**
+ * Does the report say that something of a visit may be missing since the background was ended?
+ * @returns seconds of it, null when it says nothing of the kind
+ */
+function gapOf({ coverage }: Report, from: number, to: number): number | null {
+  const seconds = coverage.gaps
+    .filter((g) => g.why === GAP_WHY.ended && Date.parse(g.from) <= to && Date.parse(g.to) >= from)
+    .map((g) => (Date.parse(g.to) - Date.parse(g.from)) / 1000);
+  return seconds.length === 0 ? null : Math.max(...seconds);
+}
 
 /** Seconds that a line asked for: a date counts from the moment at which it was written. */
 const askedFor = ({ until, lifetime }: TrueCookie, setAt: string): number | null =>
@@ -30,13 +44,15 @@ export function judge(report: Report, visits: readonly Happened[], thirdPartyAcc
     lost: [],
     wrong: [],
     unattributed: [],
+    told: [],
     invented: [],
     undone: [],
   };
   const left = new Set(report.cookies);
   const hosts = new Set<string>();
   const keysLeft = new Set(report.storage);
-  for (const { plan, done, failed, hosts: true_ } of visits) {
+  for (const { plan, done, failed, hosts: true_, from, to } of visits) {
+    const gap = gapOf(report, from, to);
     result.undone.push(...failed.filter((f) => !f.includes('absent')).map((f) => `visit ${plan.seed}, ${f}`));
     for (const host of true_.keys()) hosts.add(host);
     for (const [index, step] of plan.steps.entries()) {
@@ -57,7 +73,8 @@ export function judge(report: Report, visits: readonly Happened[], thirdPartyAcc
         result.observations++;
         const [found] = seen;
         if (!found) {
-          result.lost.push(what);
+          // The jar stands in for what was not heard: of the site's own cookies only one that is gone can be missing.
+          (gap && (cookie.thirdParty || !cookie.present) ? result.told : result.lost).push(what);
           continue;
         }
         for (const c of seen) left.delete(c);
@@ -83,9 +100,19 @@ export function judge(report: Report, visits: readonly Happened[], thirdPartyAcc
         const unseen =
           found.setBy === 'unknown' &&
           found.requestedLifetime === null &&
-          differs.every(([k]) => ['setBy', 'setter', 'lifetime', 'renewals'].includes(k));
+          differs.every(([k]) => ['setBy', 'setter', 'lifetime', 'renewals', 'stored'].includes(k)) &&
+          // Counted from when it was first seen, the lifetime that is left is shorter by the gap, never longer.
+          (differs.every(([k]) => k !== 'stored') ||
+            (gap !== null &&
+              asked !== null &&
+              (found.storedLifetime ?? 0) <= asked &&
+              (found.storedLifetime ?? 0) >= Math.min(asked, 34_560_000) - gap - 5));
+        // A renewal that nobody heard leaves the writing before as it was told.
+        const uncounted =
+          differs.every(([k]) => ['renewals', 'lifetime', 'setter'].includes(k)) &&
+          found.renewals < cookie.renewals;
         if (differs.length > 0)
-          (unseen ? result.unattributed : result.wrong).push(
+          (gap && (unseen || uncounted) ? result.told : unseen ? result.unattributed : result.wrong).push(
             `${what}: ${differs.map(([k]) => k).join(', ')}; found ${JSON.stringify({ ...found, phases: undefined, classification: undefined })}`,
           );
       }
@@ -97,15 +124,24 @@ export function judge(report: Report, visits: readonly Happened[], thirdPartyAcc
         if (key.thirdParty && !thirdPartyAccess) continue;
         result.observations++;
         const what = `visit ${plan.seed}: ${key.kind} ${JSON.stringify(key.key)} (${key.what})`;
-        if (seen.length === 0) result.lost.push(what);
+        // A third party's frame takes its keys with it when it goes; of a key that is gone the page alone can tell.
+        const gone = key.thirdParty || key.what.endsWith('short-lived');
+        if (seen.length === 0) (gap && gone ? result.told : result.lost).push(what);
         else if (key.setter !== null && seen[0]?.setterUrl?.split('?')[0] !== key.setter)
-          result.wrong.push(`${what}: setter ${seen[0]?.setterUrl}`);
+          (gap && seen[0]?.setterUrl === null ? result.told : result.wrong).push(
+            `${what}: setter ${seen[0]?.setterUrl}`,
+          );
       }
     }
   }
   result.observations += hosts.size;
   const told = new Set(report.requests.filter((r) => r.thirdParty && r.count > 0).map((r) => r.host));
-  for (const host of hosts) if (!told.has(host)) result.lost.push(`host ${host} (${whatOf(host, visits)})`);
+  for (const { hosts: asked, from, to } of visits)
+    for (const host of asked.keys())
+      if (!told.has(host))
+        (gapOf(report, from, to) === null ? result.lost : result.told).push(
+          `host ${host} (${whatOf(host, visits)})`,
+        );
   for (const host of told) if (!hosts.has(host)) result.invented.push(`host ${host}`);
   for (const cookie of left)
     result.invented.push(

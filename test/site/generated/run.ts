@@ -88,6 +88,7 @@ export class Runner {
           kills?.arm(happened);
           await this.visit(page, happened);
         }
+        // The last page's last words are said while it is left.
         await this.#empty(page);
       }),
     );
@@ -105,6 +106,7 @@ export class Runner {
   /** One visit, until the page has told the server that it has done everything. */
   async visit(page: AuditPage, happened: Happened): Promise<void> {
     const end = Date.now() + NEVER_MS;
+    happened.from = Date.now();
     // Nothing else of the driver's is waited for: under load its own word on a page comes late, or never.
     page.go(happened.plan.page);
     while (!happened.over && Date.now() < end) await pause(25);
@@ -113,6 +115,8 @@ export class Runner {
     // looks who opens the popup.
     if (happened.plan.steps.some((s) => s.what.startsWith('frame of a third party')))
       await this.tell('site:refresh', { site: SITE });
+    // What was under way when the page said so arrives within moments.
+    happened.to = Date.now() + 2000;
   }
 
   /** Leads a page to one that does nothing, and sees that it is there. */

@@ -16,6 +16,9 @@ export class Happened {
   /** Third parties that were asked or connected to. */
   hosts = new Map<string, number>();
   over = false;
+  /** When it began and, once that is so, when the next one did; milliseconds since the epoch. */
+  from = Date.now();
+  to = Number.POSITIVE_INFINITY;
   /** Called when the server was asked for something of the visit (the answer waits for it), has answered, or heard its end. */
   moment: ((what: 'asked' | 'answered' | 'over') => Promise<void>) | null = null;
 

@@ -1,6 +1,7 @@
 import { type Answer, type Ask, NOTHING, PIXEL, script } from '../answer';
 import { cloudflareMarks } from '../cloudflare';
 import { ANALYTICS_ID, CHAT_ID, page } from '../pages/layout';
+import { bannerScript, refusedExpression } from './banners';
 import { TWO_YEARS, type Variation } from './variation';
 
 const SITE = 'back-office.pro';
@@ -20,6 +21,8 @@ export const pagesOf =
       case '/':
       case '/fr':
         return answer(variation, ask, home(variation));
+      case '/pay':
+        return answer(variation, ask, home(variation, true));
       case '/site.js':
         return script(siteScript(variation));
       case '/own-measure':
@@ -61,10 +64,11 @@ function answer(v: Variation, ask: Ask, body: string): Answer {
   return v.inFront ? cloudflareMarks(given, sent) : given;
 }
 
-function home(v: Variation): string {
+/** The start page, or the one where a card is paid with: it carries the declared company's script besides. */
+function home(v: Variation, paying = false): string {
   const extra = [
+    paying ? '<script src="https://js.stripe.com/v3/" defer></script>' : '',
     v.ownCdn ? `<script src="https://cdn.${SITE}/app.js" defer></script>` : '',
-    v.paymentPage ? '<script src="https://js.stripe.com/v3/" defer></script>' : '',
     v.faults.includes('unnamed-library')
       ? '<script src="https://cdn.jsdelivr.net/npm/small" defer></script>'
       : '',
@@ -77,7 +81,7 @@ function home(v: Variation): string {
     v.faults.includes('unnamed-host') ? '<img alt="" src="https://t.measured.example/p.gif?u=1">' : '',
     '</main>',
   ].join('');
-  return page(v.language, 'Start', body, extra);
+  return page(v.language, paying ? 'Payment' : 'Start', body, extra);
 }
 
 function siteScript(v: Variation): string {
@@ -96,23 +100,14 @@ var f = document.createElement('script'); f.async = true; f.src = 'https://conne
   const unless = (code: string): string => `if (!refused) { ${code} }`;
   const ignores = v.faults.includes('ignores-refusal');
   return `(function () {
-var refused = /(?:^|; )tarteaucitron=[^;]*=false/.test(document.cookie);
+var refused = ${refusedExpression(v)};
 ${early ? unless(gtag) : ''}
 ${chatEarly ? unless(chat) : ''}
 ${v.faults.includes('pixel') ? (ignores ? pixel : unless(pixel)) : ''}
 ${ignores ? `if (refused) { ${gtag} }` : ''}
 ${v.theme ? `localStorage.setItem('theme', 'light');` : ''}
 ${v.ownMeasuring ? OWN_MEASURING : ''}
-var base = '/vendor/tarteaucitron/';
-window.tarteaucitronForceCDN = base; window.tarteaucitronForceLanguage = '${v.language}'; window.tarteaucitronForceExpire = ${v.choiceDays};
-var t = document.createElement('script'); t.src = base + 'tarteaucitron.min.js';
-t.onload = function () {
-  tarteaucitron.init({ privacyUrl: '', bodyPosition: 'bottom', hashtag: '#tarteaucitron', cookieName: 'tarteaucitron', orientation: '${v.bannerAtTop ? 'top' : 'bottom'}', showAlertSmall: false, cookieslist: false, showIcon: true, iconPosition: 'BottomLeft', adblocker: false, DenyAllCta: ${!v.faults.includes('no-refuse-button')}, AcceptAllCta: true, highPrivacy: true, handleBrowserDNTRequest: false, removeCredit: true, moreInfoLink: false, useExternalCss: false, useExternalJs: false, mandatory: false, mandatoryCta: false, googleConsentMode: false, partnersList: false });
-  tarteaucitron.services.bogtag = { key: 'bogtag', type: 'analytic', name: 'Google Analytics', uri: 'https://policies.google.com/privacy', needConsent: true, cookies: [], js: function () { ${early ? '' : gtag} } };
-  ${v.chat ? `tarteaucitron.services.bochat = { key: 'bochat', type: 'support', name: 'Crisp', uri: 'https://crisp.chat/en/privacy/', needConsent: true, cookies: [], js: function () { ${chatEarly ? '' : chat} } };` : ''}
-  (tarteaucitron.job = tarteaucitron.job || []).push('bogtag'${v.chat ? ", 'bochat'" : ''});
-};
-document.head.appendChild(t);
+${bannerScript(v, { analytics: early ? '' : gtag, chat: chatEarly ? '' : chat })}
 })();`;
 }
 

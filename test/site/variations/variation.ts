@@ -1,4 +1,5 @@
 import type { Expected } from '../scenarios';
+import { BANNER_NAMES, type BannerName, MAY_HIDE_REFUSAL } from './banners';
 
 /** Faults that a careless variation has, each with what an honest observer has to say of it. */
 export type Fault =
@@ -18,6 +19,8 @@ export type Fault =
 export interface Variation {
   seed: number;
   language: 'en' | 'fr';
+  /** Who asks for consent. */
+  banner: BannerName;
   choice: 'none' | 'accept' | 'refuse';
   /** Lifetime asked for by gtag, seconds. */
   analyticsLifetime: number;
@@ -28,6 +31,7 @@ export interface Variation {
   ownMeasuring: boolean;
   /** Scripts from a host of the site's own. */
   ownCdn: boolean;
+  /** The visit goes on to a page where a card is paid with. */
   paymentPage: boolean;
   session: boolean;
   loadBalancer: boolean;
@@ -65,6 +69,8 @@ export function honest(seed: number): Variation {
   return {
     seed,
     language: of(['en', 'fr']),
+    // In turn, beside the other choices: each banner has as many variations.
+    banner: BANNER_NAMES[seed % BANNER_NAMES.length] as BannerName,
     choice: of(['none', 'accept', 'accept', 'refuse']),
     analyticsLifetime: of([30, 90, 180, 365, 390, 393]) * DAY,
     renews: maybe(),
@@ -112,7 +118,15 @@ export function careless(seed: number): Variation {
     : faults.has('analytics-long') || base.choice === 'refuse'
       ? ('accept' as const)
       : base.choice;
-  return { ...base, session: base.session || faults.has('weak-session'), choice, faults: [...faults] };
+  const banner =
+    faults.has('no-refuse-button') && !MAY_HIDE_REFUSAL.includes(base.banner) ? 'tarteaucitron' : base.banner;
+  return {
+    ...base,
+    banner,
+    session: base.session || faults.has('weak-session'),
+    choice,
+    faults: [...faults],
+  };
 }
 
 /** What has to be found above `info`, and nothing else. */

@@ -8,13 +8,15 @@ import {
 } from '../../../src/background/components/retention';
 import { Room } from '../../../src/background/components/room';
 import type { Naming } from '../../../src/background/naming';
+import type { Receipt } from '../../../src/core/consent/receipt';
 import type { RightsRequest } from '../../../src/core/model/rights-request';
-import { toObservations } from '../../../src/core/observe/to-observations';
+import { countLoads } from '../../../src/core/observe/fold-load';
+import { loadsByPhase, toObservations } from '../../../src/core/observe/to-observations';
 import { CMPS } from '../../../src/data/cmps';
 import type { ObserveBatch, PageNote } from '../../../src/messages/protocol';
 import type { JarEntry } from '../../../src/platform/cookies';
 import { database } from '../../../src/storage/database';
-import { factsOf } from '../../../src/storage/ledger';
+import { factsOf, inTransaction, Ledger } from '../../../src/storage/ledger';
 import { DEFAULT_SETTINGS } from '../../../src/storage/reader';
 
 const SITE = 'back-office.pro';
@@ -145,10 +147,92 @@ describe('a year of heavy use', () => {
   });
 });
 
+describe('thirteen months of heavy use, kept as long as they are by default', () => {
+  const LOADS = 40;
+  const DAYS = 396;
+  const PHASES = ['accepted', 'refused', 'unknown'] as const;
+
+  it('fit: loads and gaps are folded by the day, a script by its address, and the counts stay whole', async () => {
+    let dropped = 0;
+    for (let day = 0; day < DAYS; day++) {
+      clock += DAY;
+      const canvas: PageNote = {
+        kind: 'fingerprint',
+        seq: 2,
+        at: clock,
+        api: 'canvas',
+        script: `${script}?${clock}`,
+      };
+      const key: PageNote = {
+        kind: 'storage',
+        seq: 1,
+        at: clock,
+        area: 'local',
+        op: 'set',
+        key: 'last',
+        size: 13,
+        script,
+      };
+      const resources = [1, 2, 3].map((n) => ({
+        url: `https://host${n}.example/p?cid=${clock}`,
+        type: 'image',
+        at: clock,
+      }));
+      const cookies = cookieNote(`_ga=GA1.1.${clock}; Max-Age=63072000`);
+      await intake.batch(SITE, load([cookies, key, canvas], { resources, dropped: day % 3 }), sender());
+      dropped += day % 3;
+      // What a page leaves that does nothing new is its load.
+      await database.loads.bulkPut(
+        Array.from({ length: LOADS - 1 }, (_, i) => ({
+          loadId: `plain ${++loads}`,
+          site: SITE,
+          url: `${WWW}${loads}`,
+          startedAt: clock + i,
+          endedPhase: PHASES[i % 3] ?? 'unknown',
+          dropped: 0,
+        })),
+      );
+      if (day % 60 === 59) await enforceRetention(DEFAULT_SETTINGS, clock);
+    }
+    await enforceRetention(DEFAULT_SETTINGS, clock);
+    const held = await counts();
+    expect(held).toMatchObject({ cookies: 1, storage: 1, hosts: 3, fingerprints: 1, sites: 1 });
+    expect(held.loads).toBeLessThanOrEqual(200 + PHASES.length * DAYS);
+    expect(held.gaps).toBeLessThanOrEqual(DAYS);
+    // A thousand characters a day, whatever was done that day.
+    expect(await size()).toBeLessThan(DAYS * 1000);
+    const facts = await factsOf(SITE);
+    expect(countLoads(facts.loads)).toBe(DAYS * LOADS);
+    expect(Object.values(loadsByPhase(facts)).reduce((a, b) => a + b, 0)).toBe(DAYS * LOADS);
+    const told = await database.gaps.toArray();
+    expect(told.reduce((sum, { why }) => sum + Number.parseInt(why, 10), 0)).toBe(dropped);
+    expect(toObservations(facts).fingerprinting).toMatchObject([{ api: 'canvas', count: DAYS }]);
+    // Folding again changes nothing.
+    await enforceRetention(DEFAULT_SETTINGS, clock);
+    expect(await counts()).toEqual(held);
+  }, 60_000);
+
+  it('readings of the device get the phase of their moment, too, when it becomes known', async () => {
+    const canvas: PageNote = { kind: 'fingerprint', seq: 1, at: T, api: 'canvas', script };
+    await intake.batch(SITE, load([canvas], { top: false }), sender());
+    const phase = async (): Promise<string | undefined> =>
+      toObservations(await factsOf(SITE)).fingerprinting[0]?.consentPhase;
+    expect(await phase()).toBe('unknown');
+    await inTransaction(async () => {
+      const ledger = await Ledger.open(SITE, clock);
+      const at = new Date(T - 5000).toISOString();
+      await ledger.settle([{ at, phase: 'refused', source: 'user', categories: {} }], T + 1000);
+      await ledger.write();
+    });
+    expect(await phase()).toBe('refused');
+  });
+});
+
 describe('what is older than the person keeps it', () => {
   it('goes, at thirteen months unless another time was set; requests and receipts stay', async () => {
     await intake.batch(SITE, load([cookieNote('old=1; Max-Age=100')]), sender());
     await database.rights.put({ id: 'q1', site: SITE, createdAt: '2026-01-01' } as unknown as RightsRequest);
+    await database.receipts.add({ site: SITE, receipt: {} as unknown as Receipt });
     const kept = async (at: number, settings = DEFAULT_SETTINGS): Promise<number> => {
       await enforceRetention(settings, at);
       return database.cookies.count();
@@ -158,6 +242,7 @@ describe('what is older than the person keeps it', () => {
     await intake.batch(SITE, load([cookieNote('new=1; Max-Age=100')]), sender());
     expect(await kept(T + 31 * DAY, { ...DEFAULT_SETTINGS, retentionDays: 30 })).toBe(0);
     expect(await database.rights.count()).toBe(1);
+    expect(await database.receipts.count()).toBe(1);
   });
 
   it('is looked for each day, though Firefox forgets alarms and a background starts many times', async () => {

@@ -126,6 +126,71 @@ describe('after a death', () => {
     ]);
     expect(cookies.find(({ name }) => name === 'late')).toMatchObject({ setBy: 'unknown', setterUrl: null });
   });
+
+  const note = (at: number, line: string): PageNote => ({
+    kind: 'cookie',
+    seq: at - T,
+    at,
+    api: 'document',
+    line,
+    script: 'https://www.back-office.pro/a.js',
+  });
+  const written = async (): Promise<unknown> => (await seen()).cookies[0];
+
+  it('attributes a cookie that asked for a partition and got none, in whichever order it was heard', async () => {
+    const line = 'c=one; Path=/; Secure; Partitioned; Max-Age=5000';
+    const heard = { cookie: cookie('c', { value: 'one' }), removed: false, at: T };
+    const write = { ...response([line], `www.${SITE}`), countRequest: false };
+    const tell = [
+      () => intake.response(write, 'a 1'),
+      () => intake.cookieChanged(SITE, heard, 'a 2'),
+    ] as const;
+    for (const order of [tell, [...tell].reverse()]) {
+      for (const table of database.tables) await table.clear();
+      for (const act of order) await act();
+      expect((await seen()).cookies).toMatchObject([
+        { name: 'c', partitionKey: null, setBy: 'http', requestedLifetime: 5000, present: true },
+      ]);
+    }
+  });
+
+  it('says that nobody knows who wrote a cookie anew while nobody heard', async () => {
+    jar = [cookie('c', { value: 'one' })];
+    await intake.batch(SITE, batch(0, [note(T, 'c=one; Path=/; Secure; Max-Age=5000')]), sender);
+    expect(await written()).toMatchObject({ setBy: 'script', requestedLifetime: 5000 });
+    // Nothing has changed: what is known stays.
+    await intake.reconcile(SITE, jar, () => false);
+    expect(await written()).toMatchObject({ setBy: 'script', requestedLifetime: 5000 });
+    clock = T + 1500;
+    await intake.reconcile(SITE, [cookie('c', { value: 'two' })], () => false);
+    expect(await written()).toMatchObject({ setBy: 'unknown', requestedLifetime: null, renewals: 0 });
+  });
+
+  it('counts the renewal that only its later end shows', async () => {
+    jar = [cookie('c', { value: 'one' })];
+    await intake.batch(SITE, batch(0, [note(T, 'c=one; Path=/; Secure; Max-Age=5000')]), sender);
+    clock = T + 5000;
+    const renewed = cookie('c', { value: 'one', expirationDate: clock / 1000 + 5000 });
+    await intake.reconcile(SITE, [renewed], () => false);
+    expect(await written()).toMatchObject({ setBy: 'unknown', renewals: 1, storedLifetime: 5000 });
+  });
+
+  it('lets the later writing stand that was told first', async () => {
+    const [first, second] = [
+      batch(0, [note(T, 'c=one; Path=/; Secure; Max-Age=1000')]),
+      batch(1, [note(T + 1200, 'c=one; Path=/; Secure; Max-Age=2000')]),
+    ];
+    const truth = { setBy: 'script', requestedLifetime: 2000, renewals: 1, present: true };
+    for (const order of [
+      [first, second],
+      [second, first],
+    ]) {
+      for (const table of database.tables) await table.clear();
+      jar = [cookie('c', { value: 'one', expirationDate: T / 1000 + 2001 })];
+      for (const one of order) await intake.batch(SITE, one, sender);
+      expect(await written()).toMatchObject(truth);
+    }
+  });
 });
 
 describe('a cookie that lapsed the moment it was set', () => {

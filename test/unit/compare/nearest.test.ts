@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../../src/core/compare/kinds';
 import { FindingKind } from '../../../src/core/model/finding';
 import { AT, type Case, cookie, FBP, GA, HOME, judge, key, request, YEAR } from './cases';
 
@@ -331,6 +332,21 @@ describe('every kind is raised, and not in the nearest case', () => {
   it.each(pairs)('%s', (kind, { severity, raised, nearest }) => {
     expect(severityOf(raised, kind)).toBe(severity);
     for (const [why, given] of Object.entries(nearest)) expect(severityOf(given, kind), why).toBeUndefined();
+  });
+
+  it.each(pairs)('%s: four parts and an explanation, in both languages', (kind, { raised }) => {
+    const finding = judge(raised).findings.find((f) => f.kind === kind);
+    const { declared, observed, rule, limits } = finding?.parts ?? {};
+    for (const text of [finding?.explanation, declared, observed, rule, limits]) {
+      expect(text?.en.length).toBeGreaterThan(10);
+      expect(text?.fr.length).toBeGreaterThan(10);
+      expect(text?.fr).not.toBe(text?.en);
+      expect(`${text?.en} ${text?.fr}`).not.toMatch(
+        /violation|illegal|breach|non-compliant|illégal|undefined|null/i,
+      );
+    }
+    expect(finding?.parts?.ruleLevel).toBe(KINDS[kind as FindingKind].ruleLevel);
+    expect(finding?.evidence.length).toBeGreaterThan(0);
   });
 
   it('is complete', () => {

@@ -6,7 +6,7 @@ import { readPolicy } from '../../../src/core/declaration/read';
 import { vendorNaming } from '../../../src/core/declaration/recipient-vendors';
 import { Declaration } from '../../../src/core/model/declaration';
 import { claims } from '../../../src/data';
-import { knownNames } from '../../../src/data/recipients';
+import { knownFacts } from '../../../src/data/policy-reading';
 import { loadKnowledge } from '../../../tools/knowledge';
 import { treeOfHtml } from '../../../tools/policy/html';
 import { COOKIES_FR, PRIVACY_EN, PRIVACY_FR } from '../../site/shop/policy';
@@ -16,7 +16,7 @@ const SITE = 'maison-lavande.example';
 const read = (path: string, html: string, kind: ReadPage['kind'], lang = 'fr'): ReadPage => ({
   url: `https://www.${SITE}${path}`,
   kind,
-  facts: readPolicy(treeOfHtml(`<html lang="${lang}"><body>${html}</body></html>`).tree, knownNames, lang)
+  facts: readPolicy(treeOfHtml(`<html lang="${lang}"><body>${html}</body></html>`).tree, knownFacts, lang)
     .facts,
 });
 const propose = (...pages: ReadPage[]) =>
@@ -97,7 +97,7 @@ describe('a declaration from a site’s own pages', () => {
   it('reads a pasted text like a page', () => {
     const text =
       'Politique de confidentialité\n\n1. Destinataires\nVos données sont transmises aux prestataires suivants :\n- Stripe, pour le paiement ;\n- Hotjar, pour la mesure d’audience.\n\n2. Cookies\nLes cookies ont une durée de vie maximale de 13 mois.';
-    const { facts } = readPolicy(treeOfText(text), knownNames, 'fr');
+    const { facts } = readPolicy(treeOfText(text), knownFacts, 'fr');
     expect(facts.recipients.map(({ vendor }) => vendor).sort()).toEqual(['hotjar', 'stripe']);
     expect(facts.retention.trackers[0]?.duration).toBe('P13M');
   });
@@ -110,13 +110,18 @@ describe('companies that policies name', () => {
     expect(named('Google Analytics', 'Google', 'google-analytics')).toEqual({
       vendor: 'google-analytics',
       covers: [],
+      known: true,
     });
     expect(named('Google', 'Google').covers).toEqual(
       expect.arrayContaining(['google-analytics', 'google-ads', 'youtube']),
     );
     expect(named('Google', 'Google').covers).not.toContain('meta-pixel');
     expect(named('Criteo').vendor).toBe('criteo');
-    expect(named('Atelier Inconnu')).toEqual({ vendor: 'atelier-inconnu', covers: [] });
+    expect(named('Atelier Inconnu')).toEqual({
+      vendor: 'atelier-inconnu',
+      covers: [],
+      known: false,
+    });
   });
 });
 

@@ -293,3 +293,50 @@ test('kinds of cookies that open their own paragraphs', () => {
     'social',
   ]);
 });
+
+describe('suppliers are not who speaks', () => {
+  test.each([
+    ['Les commentaires sont modérés par la société Netteau. Écrivez à a@journal.example.', null],
+    ['Photos are sent to Florabot Ltd in the United Kingdom, which deletes them within 24 hours.', null],
+    ['Nous utilisons Comptoria (Autre Maison Inc.) pour connaître le nombre de visites.', null],
+    [
+      '*Le Fil* est édité par la Société des lecteurs du Fil (SAS), 22 rue Hoche, 35000 Rennes.',
+      'Société des lecteurs du Fil',
+    ],
+    [
+      'Rivage Hôtellerie SAS (« l’Hôtel »), 41 boulevard de la Mer, 06230 Villefranche-sur-Mer, est responsable des traitements.',
+      'Rivage Hôtellerie',
+    ],
+    ['Brook ("the App") is a diary made by Thornby Apps OÜ, Tallinn, Estonia ("we").', 'Thornby Apps OÜ'],
+    [
+      'In this Notice "we", "us" and "the Bank" means Northby Bank p.l.c., 3 Custom House, Dublin.',
+      'Northby Bank p.l.c.',
+    ],
+  ])('%s', (text, name) => {
+    expect(facts(`# Policy\n\n${text}\n`).controller?.name ?? null).toBe(name);
+  });
+});
+
+describe('each kind of cookies in one sentence has its own consent', () => {
+  test('exempt, without a word, and with consent', () => {
+    const { consent } = under(
+      'Cookies',
+      'Nous utilisons des cookies de fonctionnement (dispensés de consentement), des cookies de mesure d’audience et, sous réserve de votre accord, des cookies publicitaires.',
+    );
+    expect([consent.analytics, consent.marketing]).toEqual(['not-stated', 'required']);
+  });
+});
+
+describe('a paragraph that opens with its title in bold', () => {
+  test('stands under it', () => {
+    const { rights } = facts(
+      '# Politique\n\n**8. Vos droits.** Accès, rectification, suppression, opposition : contact@appli.example.\n',
+    );
+    expect(rights.map(({ right }) => right).sort()).toEqual([
+      'access',
+      'erasure',
+      'objection',
+      'rectification',
+    ]);
+  });
+});

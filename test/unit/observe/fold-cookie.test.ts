@@ -76,6 +76,40 @@ describe('foldWrite', () => {
     expect(asked?.stamps.phases).toEqual({ 'before-choice': 1 });
   });
 
+  const told = { site: 'back-office.pro', changed: true, preexisting: false, digest: 'd1' };
+
+  it('takes the jar’s word that comes late, to a background that was waking up, for no renewal', () => {
+    const asked = foldWrite(undefined, write(GA), context(), before) ?? undefined;
+    const late = foldJar(asked, jar(), { ...told, at: AT + 9000 }, before);
+    expect(late).toMatchObject({ setBy: 'script', renewals: 0, setAt: AT });
+    // Its next word is about another writing.
+    const next = foldJar(
+      late,
+      jar({ expirationDate: AT / 1000 + 34_560_050 }),
+      { ...told, at: AT + 50_000 },
+      before,
+    );
+    expect(next).toMatchObject({ setBy: 'unknown', renewals: 1, setAt: AT + 50_000 });
+    // And one that moves the end is a renewal, late or not.
+    const renewed = foldJar(
+      asked,
+      jar({ expirationDate: AT / 1000 + 34_560_020 }),
+      { ...told, at: AT + 20_000 },
+      before,
+    );
+    expect(renewed).toMatchObject({ renewals: 1 });
+  });
+
+  it('attributes a writing whose page was heard long after the jar', () => {
+    const heard = foldJar(undefined, jar(), { ...told, at: AT + 9000 }, before);
+    expect(foldWrite(heard, write(GA), context(), before)).toMatchObject({
+      setBy: 'script',
+      renewals: 0,
+      setAt: AT,
+      requestedLifetime: 63_072_000,
+    });
+  });
+
   it('tells a renewal of the same value from a new value', () => {
     const first = foldWrite(undefined, write(GA), context(), before) ?? undefined;
     const later = AT + 86_400_000;

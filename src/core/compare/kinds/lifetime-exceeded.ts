@@ -29,7 +29,7 @@ export const lifetimeExceeded: Kind = {
       ? (monthsOf(declared.duration) ?? (Math.ceil(daysOf(declared.duration) / 30.5) || DEFAULT_MONTHS))
       : null;
     return context.cookies
-      .filter((c) => !c.session && !isChoiceCookie(c, context.consent.cmp))
+      .filter((c) => !c.session && !isChoiceCookie(context, c))
       .map((c) => {
         // Without a stated ceiling nothing is exceeded: CNIL's 13 months are a recommendation for exempt measuring.
         const months = listedMonths(context, c.name) ?? ceiling;

@@ -1,5 +1,6 @@
 import { cmpDraft, declaredByCmp } from '../cmp-declaration';
 import type { Kind } from '../context';
+import { purposes } from '../words';
 
 const rule = {
   en: 'GDPR art. 4(11), recital 43: consent is given purpose by purpose (law).',
@@ -20,12 +21,12 @@ export const multiplePurposes: Kind = {
         cmpDraft(cookie, {
           severity: 'minor',
           explanation: {
-            en: `The consent platform lists the cookie ${cookie.name} under several purposes: ${cmp.categories.join(', ')}.`,
-            fr: `La plateforme de consentement mentionne le cookie ${cookie.name} sous plusieurs finalités : ${cmp.categories.join(', ')}.`,
+            en: `The consent platform lists the cookie ${cookie.name} under several purposes: ${purposes(cmp.categories).en}.`,
+            fr: `La plateforme de consentement mentionne le cookie ${cookie.name} sous plusieurs finalités : ${purposes(cmp.categories).fr}.`,
           },
           declared: {
-            en: `The consent platform's own list: ${cmp.categories.join(', ')}.`,
-            fr: `Liste de la plateforme de consentement : ${cmp.categories.join(', ')}.`,
+            en: `The consent platform's own list: ${purposes(cmp.categories).en}.`,
+            fr: `Liste de la plateforme de consentement : ${purposes(cmp.categories).fr}.`,
           },
           observed: { en: `${cookie.name} was set.`, fr: `${cookie.name} a été déposé.` },
           rule,

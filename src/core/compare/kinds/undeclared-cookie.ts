@@ -18,7 +18,7 @@ export const undeclaredCookie: Kind = {
   ruleLevel: 'law',
   detect: (context) =>
     context.cookies
-      .filter((c) => c.declared === 'undeclared' && !isChoiceCookie(c, context.consent.cmp))
+      .filter((c) => c.declared === 'undeclared' && !isChoiceCookie(context, c))
       .map((c) => {
         const name = context.vendorName(c.vendor);
         const at = moment(c.firstSeen);

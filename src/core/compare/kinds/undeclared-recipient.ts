@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/terms';
+import { cmpWords } from '../cmp-companies';
 import type { Draft, Kind } from '../context';
 import { isTracking } from '../severity';
 import { type Party, undeclaredParties } from '../undeclared-parties';
@@ -22,6 +23,8 @@ export const undeclaredRecipient: Kind = {
       const requests = party.requests.reduce((sum, r) => sum + r.count, 0);
       const at = moment(party.firstSeen);
       const sent = whatWasSent(party.requests);
+      const declared = context.declaredAs('recipients');
+      const platform = cmpWords(context, party.vendor);
       const kin = party.kin
         ? {
             en: ` It may act for ${party.kin}, which is declared.`,
@@ -38,7 +41,7 @@ export const undeclaredRecipient: Kind = {
           fr: `${party.name} a reçu des requêtes et ne figure pas parmi les destinataires déclarés.`,
         },
         parts: {
-          declared: context.declaredAs('recipients'),
+          declared: { en: `${declared.en}${platform.en}`, fr: `${declared.fr}${platform.fr}` },
           observed: {
             en: `${requests} requests to ${hosts}, first ${at.en}${sent.en ? `; sent: ${sent.en}` : ''}.`,
             fr: `${requests} requêtes vers ${hosts}, la première ${at.fr}${sent.fr ? ` ; envoyé : ${sent.fr}` : ''}.`,

@@ -18,7 +18,7 @@ export const undeclaredStorage: Kind = {
   ruleLevel: 'law',
   detect: (context) =>
     context.storage
-      .filter((s) => s.declared === 'undeclared' && !isChoiceKey(s, context.consent.cmp))
+      .filter((s) => s.declared === 'undeclared' && !isChoiceKey(context, s))
       .map((s) => {
         const name = context.vendorName(s.vendor);
         const at = moment(s.firstSeen);

@@ -1,6 +1,5 @@
 import type { CookieObservation } from '../../model/observation';
 import type { Kind } from '../context';
-import { isOwnHost } from '../declared';
 import { isChoiceCookie } from '../never-accused';
 import { isTracking } from '../severity';
 import { moment } from '../words';
@@ -37,12 +36,7 @@ export const weakSessionCookie: Kind = {
   ruleLevel: 'good-practice',
   detect: (context) =>
     context.cookies
-      .filter(
-        (c) =>
-          isSessionCookie(c) &&
-          isOwnHost(c.domain, context.site, context.declaration) &&
-          !isChoiceCookie(c, context.consent.cmp),
-      )
+      .filter((c) => isSessionCookie(c) && context.isOwnHost(c.domain) && !isChoiceCookie(context, c))
       .flatMap((c) => {
         const lacks: string[] = [];
         if (!c.secure) lacks.push('Secure');

@@ -34,12 +34,14 @@ const AUTHORITIES: readonly [string, RegExp][] = [
     /\bbaylda\b|landesamt fur datenschutzaufsicht|bavarian (?:state office|data protection authority)/,
   ],
   ['LDI NRW', /\bldi nrw\b/],
+  ['SDTB', /\bsdtb\b|saxon data protection (?:and transparency )?commissioner/],
+  ['AKI', /estonian data protection inspectorate|andmekaitse inspektsioon/],
   ['HmbBfDI', /\bhmbbfdi\b|hamburg commissioner for data protection/],
   ['Tietosuojavaltuutettu', /tietosuojavaltuutettu|finnish data protection ombudsman/],
   ['CCIN', /\bccin\b|commission de controle des informations nominatives/],
 ];
 const CUE =
-  /reclamation|plainte|plaindre|ne vous convient|satisf|unhappy|ecout|vos droits|your rights|s'adresser a|adresser a|saisir|introdui|autorite|complain|lodge|supervisory|authority|regulat|controle|competente?\b|recours|declar|right to|droit de|\bcontact(?:er|ez)? (?:the|la|le|l')/;
+  /desaccord|disagree|let you down|\b(?:go|turn) to the\b|reclamation|plainte|plaindre|ne vous convient|satisf|unhappy|ecout|vos droits|your rights|s'adresser a|adresser a|saisir|introdui|autorite|complain|lodge|supervisory|authority|regulat|controle|competente?\b|recours|declar|right to|droit de|\bcontact(?:er|ez)? (?:the|la|le|l')/;
 
 /** Authorities named as such: in a sentence on complaints or on the authority's part, not in a link for reading on. */
 export function readAuthorities(document: PolicyDocument): PolicyFacts['authorities'] {

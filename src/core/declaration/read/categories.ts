@@ -51,10 +51,13 @@ const PURPOSES: readonly [StatedCategory, RegExp][] = [
     'analytics',
     /audience|analy|statisti|mesure|measur|visiteurs? uniques?|distingu|distinguish|unique visitors?|page ?views|nombre de (?:visites|pages)|how (?:visitors|you|people) use|frequentation|performance/,
   ],
-  ['security', /secur|fraud|\bbots?\b|csrf|cross[- ]site request|malveill|attaque|attack|malicious/],
+  [
+    'security',
+    /secur|fraud|\bbots?\b|csrf|cross[- ]site request|malveill|forged|falsifi|attaque|attack|malicious/,
+  ],
   [
     'necessary',
-    /necessa|\bessen|sessions?\b|connexion|connecte|cannot do without|techni(?:que|cal)|authenti|log(?:ged)?[ -]?(?:in|on)|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|cookie (?:banner|preferences)|equilibrage|load balanc/,
+    /necessa|\bessen|sessions?\b|connexion|connecte|cannot do without|techni(?:que|cal)|authenti|log(?:ged)?[ -]?(?:in|on)|sign(?:ed)?[ -]?in|panier|\bcart\b|basket|consent|choix|(?:cookie|banner|consent) (?:banner|preferences|choices?)|equilibrage|load balanc/,
   ],
   ['social', /reseaux sociaux|social (?:media|network)|partage|share/],
   [
@@ -88,7 +91,14 @@ export function isCookiePolicy(document: PolicyDocument): boolean {
 export const aboutCookies = (block: Block, whole: boolean): boolean =>
   whole ||
   ABOUT.test(block.low) ||
-  ABOUT.test(fold(block.headings.join(' '))) ||
+  block.headings.some(
+    (heading, i) =>
+      ABOUT.test(fold(heading)) &&
+      // "Personal data and cookies" over everything makes no part of it one on cookies.
+      (i === block.headings.length - 1 ||
+        ABOUT_ALONE.test(fold(heading)) ||
+        !/donnees|data|privacy|confident|vie privee/.test(fold(heading))),
+  ) ||
   ABOUT.test(fold(block.lead));
 
 const CALLED =
@@ -193,6 +203,9 @@ function* told(
       yield { category: 'necessary', block };
     if (
       /statistiqu|(?:mesures?|suivi) d'audience|audience measurement|analytics?\b|analytiques?|frequentation|services d'analyse|statistical|statistics|performance cookies|des analyses\b|\bmatomo\b|google analytics|piano analytics|cookies? de performance|(?:understand|comprendre|see|learn) (?:how|comment|which pages)|(?:mesurer|compter|connaitre|count(?:s|ing)?|measur(?:e|es|ing)) (?:le |les |nos |the |our |how many )?(?:nombre|visit|audience|trafic|traffic|pages|readers|lectures)/.test(
+        low,
+      ) &&
+      !/(?:aucune?|\bno\b|\bni\b|do not use|don't use|does not use|without|\bsans|pas de)\b.{0,20}(?:mesure|statisti|analy|audience|suivi)/.test(
         low,
       )
     )

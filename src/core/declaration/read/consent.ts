@@ -1,4 +1,4 @@
-import type { PolicyDocument, Sentence } from '../document';
+import type { Block, PolicyDocument, Sentence } from '../document';
 import type { ConsentStatement, PolicyFacts, StatedCategory, WithdrawalMeans } from '../facts';
 import { placeIn } from '../place';
 import { fold } from '../text';
@@ -8,7 +8,7 @@ const BROWSER =
   /navigateurs?|browsers?|logiciel de navigation|votre (?:ordinateur|terminal) afin|(?:parametrer|configurer) votre (?:ordinateur|terminal|appareil)/;
 
 const REQUIRED =
-  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|suppos\w+|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|unless you (?:turn|switch|allow|enable|activate|opt)|sauf si vous (?:les )?(?:activ|autoris|accept)\w*|(?:if|once|when) you (?:say yes|agree|opt in)|(?:attend\w*|avec|sans|apres|wait\w* for|with|without) (?:votre|your) (?:feu vert|green light|go-ahead)|si vous (?:dites oui|donnez votre accord|cliquez sur (?:accepter|« ?(?:tout )?accepter))|(?:besoin|demand\w+|obten\w+|avec|sans|apres) (?:de )?(?:votre|l'|une) ?(?:permission|autorisation|accord)|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|(?:only|until|unless|once|after)\b.{0,60}(?:you|users?|visitors?)\b.{0,20}(?:click|accept|agree|switch|opted in|opt in|tick)|(?:qu'une fois|tant que|avant que|qu'apres que)\b.{0,60}(?:accept|cliqu|consent|donne)|doit .{0,20}(?:prealablement )?consentir|(?:uniquement|seulement) si vous (?:les |l')?accept|aucune?s? .{0,30}(?:n'est|ne sont) deposee?s? (?:avant|sans) votre (?:reponse|choix|accord)|\bif,? (?:and only if,? )?you (?:press|click|tap|choose)\b.{0,40}(?:\bbanner|accept|allow|agree|\bok\b|\byes\b)|en cliquant sur .{0,30}(?:accept|autoris|\bok\b).{0,40}(?:consent|accept|autoris)|prealablement consenti/;
+  /(?:consentement|accord|autorisation)\b.{0,60}(?:prealable|est (?:requis|necessaire|recueilli|demande|sollicite|obligatoire)|recueilli|sera (?:demande|recueilli|sollicite)|requis)|(?:soumis|sous reserve|subordonne\w*|conditionne\w*|necessit\w+|exige\w*|suppos\w+|requier\w+|qu'avec|qu'apres|apres avoir (?:recueilli|obtenu|donne)|uniquement (?:avec|si|apres)|seulement (?:avec|si|apres)|avec|sur la base de|base sur|fonde\w* sur|recueill\w+|demand\w+|obtenir|obtenu|recueil de|basee? legale?\s*:?)\s?.{0,30}(?:votre |le |son |leur |de |du |au |un )?(?:consentement|accord|autorisation)\b|sans (?:votre |son |leur )?(?:consentement|accord)|si vous (?:y )?(?:consentez|les acceptez|l'acceptez|avez (?:consenti|accepte))|(?:must|shall) (?:first )?(?:consent|give|agree)|(?:only|not|never|unless|until|after|with|without|subject to|based on|basis of|obtain|require\w*|request\w*|ask\w*|need\w*|seek)\b.{0,45}(?:your |prior |the user's |explicit )?(?:consent|permission)\b|(?:consent|permission) (?:is|will be) (?:required|requested|asked|obtained|sought|collected)|prior consent|with your consent|unless you (?:turn|switch|allow|enable|activate|opt)|sauf si vous (?:les )?(?:activ|autoris|accept)\w*|(?:if|once|when) you (?:say yes|agree|opt in)|(?:attend\w*|avec|sans|apres|wait\w* for|with|without) (?:votre|your) (?:feu vert|green light|go-ahead)|si vous (?:dites oui|donnez votre accord|cliquez sur (?:accepter|« ?(?:tout )?accepter))|(?:besoin|demand\w+|obten\w+|avec|sans|apres) (?:de )?(?:votre|l'|une) ?(?:permission|autorisation|accord)|if you (?:have )?(?:consent(?:ed)?|accept(?:ed)?)|basis.{0,40}consent|(?:only|until|unless|once|after)\b.{0,60}(?:you|users?|visitors?)\b.{0,20}(?:click|accept|agree|switch|opted in|opt in|tick)|(?:qu'une fois|tant que|avant que|qu'apres que)\b.{0,60}(?:accept|cliqu|consent|donne)|doit .{0,20}(?:prealablement )?consentir|(?:uniquement|seulement) si vous (?:les |l')?accept|aucune?s? .{0,30}(?:n'est|ne sont) deposee?s? (?:avant|sans) votre (?:reponse|choix|accord)|\bif,? (?:and only if,? )?you (?:press|click|tap|choose)\b.{0,40}(?:\bbanner|accept|allow|agree|\bok\b|\byes\b)|en cliquant sur .{0,30}(?:accept|autoris|\bok\b).{0,40}(?:consent|accept|autoris)|prealablement consenti|(?:bandeau|banniere|banner|fenetre|pop-?up)\b.{0,30}(?:demande|asks?).{0,30}(?:si vous|whether you|if you).{0,15}accept|tant que vous n'avez pas (?:repondu|accepte|choisi|consenti|donne|fait)|aucun (?:d'eux|d'entre eux|cookie|traceur)\b.{0,40}n'est (?:depose|pose|lu|ecrit|place)|none of them is (?:set|placed|stored)/;
 const CHOICE =
   /(?:accepter|autoriser|consentir)\b.{0,30}(?:ou|,|et).{0,30}(?:refuser|rejeter|bloquer|choisir|desactiver|parametrer)|(?:refuser|rejeter|vous opposer).{0,30}(?:ou|,|et).{0,20}(?:accepter|autoriser)|accept(?:ing)?\b.{0,30}(?:or|and|,).{0,20}(?:refus|reject|declin|deny|block|disabl|opt)|(?:can|may|able to|choose to|free to|right to|option to)\b.{0,30}(?:refuse|reject|decline|deny|opt out of)\b.{0,40}cookies?|(?:pouvez|peut|peuvent|libres?|possibilite|droit|choisir)\b.{0,50}(?:refuser|desactiver|vous opposer a|s'opposer a)\b.{0,50}(?:cookies?|traceurs?)|opt[- ](?:in|out)\b/;
 const IMPLIED =
@@ -33,6 +33,15 @@ export function readConsent(
     analytics: { level: 'not-stated', own: false, at: null },
     marketing: { level: 'not-stated', own: false, at: null },
   };
+  for (const { block, category, level } of consentColumns(document)) {
+    const now = result[category];
+    if (meant.has(category) && better(level, true, now))
+      result[category] = {
+        level,
+        own: true,
+        at: { text: block.text, low: block.low, start: block.start, block },
+      };
+  }
   for (const sentence of document.sentences) {
     const { low, block } = sentence;
     if (block.kind === 'heading' && low.length < 60) continue;
@@ -40,7 +49,7 @@ export function readConsent(
     const near =
       here ||
       (aboutCookies(block, false) &&
-        /\b(?:ils?|ces|celles?-ci|them|they|these|those|depot|dispositif)\b|consent|banner|bandeau|audience|autorisation prealable|aucune? (?:n'est|ne sera) depose|si vous (?:les |l')?accept|if you accept/.test(
+        /\b(?:ils?|ces|celles?-ci|them|they|these|those|depot|dispositif)\b|consent|banner|bandeau|audience|autorisation prealable|aucune? (?:d'eux |d'entre eux )?(?:n'est|ne sera) depose|tant que vous n'avez|none of them|si vous (?:les |l')?accept|if you accept/.test(
           low,
         ));
     // A tool of measurement that needs no consent, or waits for it, is about cookies whether it says so or not.
@@ -50,8 +59,21 @@ export function readConsent(
     if (!near && !whole && !measures) continue;
     if (!near && !measures && !aboutCookies(block, false)) continue;
     // In a part on cookies alone, what is consented to by going on is cookies.
-    const level = levelOf(low, here || /cookies?|traceurs?/.test(fold(block.headings.at(-1) ?? '')));
+    const inCookies = here || /cookies?|traceurs?/.test(fold(block.headings.at(-1) ?? ''));
+    const level = levelOf(low, inCookies);
     if (!level) continue;
+    for (const told of clausesOf(low)) {
+      const category = categoryNamed(told);
+      const own = levelOf(told, inCookies);
+      if (
+        (category === 'analytics' || category === 'marketing') &&
+        own &&
+        meant.has(category) &&
+        better(own, true, result[category])
+      )
+        result[category] = { level: own, own: true, at: sentence };
+    }
+    if (clausesOf(low).length > 0) continue;
     const named = subjectsOf(sentence);
     const about: readonly StatedCategory[] = named.length === 0 && measures && !near ? ['analytics'] : named;
     // "Strictly necessary cookies need no consent" says nothing about the others.
@@ -73,6 +95,45 @@ export function readConsent(
     places,
     withdrawal: readWithdrawal(document, whole),
   };
+}
+
+/** Tables of cookies with a column that says whether consent is asked: "Consent: required", "Soumis à consentement : non". */
+function* consentColumns(
+  document: PolicyDocument,
+): Generator<{ block: Block; category: 'analytics' | 'marketing'; level: ConsentStatement }> {
+  for (const { headers, rows } of document.tables) {
+    const column = headers.findIndex((h) => /consent|accord|opt[- ]in/.test(fold(h)));
+    if (column < 1) continue;
+    for (const block of rows) {
+      const answer = fold(block.cells[column] ?? '').trim();
+      const category = block.cells
+        .filter((_, i) => i !== column)
+        .map(categoryNamed)
+        .find((named) => named !== null);
+      if (category !== 'analytics' && category !== 'marketing') continue;
+      if (!aboutCookies(block, isCookiePolicy(document))) continue;
+      if (/^(?:not |non|no\b|pas |exempt|dispens|aucun)/.test(answer))
+        yield { block, category, level: 'not-required' };
+      else if (
+        /^(?:required|requis|obligatoire|necessaire|oui|yes|prealable|prior|opt[- ]in|consent)/.test(answer)
+      )
+        yield { block, category, level: 'required' };
+    }
+  }
+}
+
+/** "Cookies of one kind (exempt), of another and, with your consent, of a third": each clause tells of its own kind. */
+function clausesOf(low: string): string[] {
+  if (!EXEMPT.test(low)) return [];
+  const clauses = low.split(
+    /,? (?:et|and),? (?=sous |avec |apres |with |subject |only )|(?<!accord|consentement|consent), (?=(?:des|les|d'autres|other|some) )|;\s/,
+  );
+  const kinds = clauses.filter(
+    (clause) => /cookies?|traceurs?|trackers?/.test(clause) && categoryNamed(clause) !== null,
+  );
+  return kinds.length > 1 && kinds.some((clause) => REQUIRED.test(clause) && !EXEMPT.test(clause))
+    ? kinds
+    : [];
 }
 
 const STRENGTH: Record<ConsentStatement, number> = {
@@ -117,7 +178,7 @@ function levelOf(low: string, here: boolean): ConsentStatement | null {
 
 /** Tools and words of audience measurement: a sentence about them is about analytics, with or without the word cookie. */
 const MEASURES =
-  /\bmatomo\b|\bpiwik\b|google analytics|\bat internet\b|\bpiano\b|\bplausible\b|(?:mesures?|suivi) d'(?:audience|usage)|audience measurement|mesure de frequentation|outils? (?:de statistiques?|d'analyse|de mesure|de suivi)|web analytics|\bcount(?:s|ing)? (?:visits|visitors|readers|page)|compter (?:les|nos) (?:visit|lect)/;
+  /how (?:often|many)\b.{0,40}\bused?\b|usage (?:counts?|statistics|metrics)|statistiques d'utilisation|\bmatomo\b|\bpiwik\b|google analytics|\bat internet\b|\bpiano\b|\bplausible\b|(?:mesures?|suivi) d'(?:audience|usage)|audience measurement|mesure de frequentation|outils? (?:de statistiques?|d'analyse|de mesure|de suivi)|web analytics|n(?:ombre|umber) (?:de |of )(?:visit|lect|read)\w+|\bcount(?:s|ing)? (?:visits|visitors|readers|page)|compter (?:les|nos) (?:visit|lect)/;
 
 const ADVERTISES =
   /google ads\b|meta pixel|facebook pixel|linkedin insight|online marketing|remarketing|retargeting|reciblage/;
@@ -131,7 +192,7 @@ function subjectsOf({ low, block }: Sentence): StatedCategory[] {
     if (named === 'analytics' || named === 'marketing' || named === 'necessary') found.add(named);
   }
   if (
-    /non[- ](?:strictement )?(?:essenti|necess)|facultatif|optional|not (?:strictly )?necessary|autres? (?:que|cookies)|other (?:than|cookies)|all (?:other )?cookies|tous les (?:autres )?cookies/.test(
+    /non[- ](?:strictement )?(?:essenti|necess)|(?:ne sont|n'est|are|is) (?:pas|not) (?:strictly |strictement )?(?:indispensab|necess|essenti)|facultatif|optional|not (?:strictly )?necessary|autres? (?:que|cookies)|other (?:than|cookies)|all (?:other )?cookies|tous les (?:autres )?cookies/.test(
       low,
     )
   )
@@ -163,25 +224,30 @@ function subjectsOf({ low, block }: Sentence): StatedCategory[] {
 const ADS =
   /cookies?|traceurs?|trackers?|publicit|annonces?|\bads?\b|advertis|suivi|tracking|personnalis|personali/;
 const ACTION =
-  "(?:switch (?:sides|back)|changer d'avis|gerer|gerez|modifier|modifiez|parametrer|parametrez|configurer|configurez|changer|ajuster|acceder|cliqu\\w+|via|depuis|au moyen|grace a|utilis\\w+|rendez-vous|exprimer|retirer|revenir|consult\\w+|manag\\w+|chang(?:e|er|ing)\\b|adjust\\w*|modify|update|review|set|access|(?:re)?open|ouvr\\w+|rouvr\\w+|click\\w*|us(?:e|ing)|through|visit\\w*|withdraw|revok\\w+|control)";
+  "(?:modifiables?|switch (?:sides|back)|changer d'avis|gerer|gerez|modifier|modifiez|parametrer|parametrez|configurer|configurez|changer|ajuster|acceder|cliqu\\w+|via|depuis|au moyen|grace a|utilis\\w+|rendez-vous|exprimer|retirer|revenir|consult\\w+|manag\\w+|chang(?:e|er|ing)\\b|adjust\\w*|modify|update|review|set|access|(?:re)?open|ouvr\\w+|rouvr\\w+|click\\w*|us(?:e|ing)|through|visit\\w*|withdraw|revok\\w+|control)";
 const PANEL =
-  '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|choices|centre|center)|(?:icone|petit|small) (?:cookie|en bas)|cookie icon|declarations? (?:relative aux|des|de) cookies|cookie declaration|(?:preferences|choix) (?:en matiere de |relatifs aux |de )traceurs|tracker preferences|panneau de preferences|[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”] (?:link|button|tab)|(?:lien|link|bouton|button|module|onglet|tab|icone|icon|through|via|menu|rubrique)\\b[^.]{0,14}[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”]|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
+  '(?:parametr\\w+ (?:de |des |relatifs aux |vos |mes |les )?(?:cookies|traceurs)|gestionnaire (?:de |des )?(?:cookies|consentements?)|gestion des (?:cookies|traceurs|consentements?|preferences)|(?:gerer|personnaliser) (?:mes |les |vos )?(?:cookies|traceurs|preferences)|bandeau|banniere|panneau|centre de (?:preferences|confidentialite)|preferences (?:de |en matiere de |relatives aux |des )?cookies|plateforme de gestion|module de gestion|outil de gestion|(?:votre |your )?choix (?:en matiere )?(?:de |des |relatifs aux )?cookies|preference cent(?:er|re)|consent (?:manager|tool|banner|management|settings|preferences)|cookie[- ](?:settings?|preferences?|banner|panel|tool|manager|control|consent|policy tool|centre|center|notice)|cookies? (?:settings?|preferences?)|privacy (?:settings|preferences|choices|centre|center)|(?:icone|petit|small) (?:cookie|en bas)|cookie icon|(?:privacy|consent|cookie) widget|widget de (?:confidentialite|consentement)|declarations? (?:relative aux|des|de) cookies|cookie declaration|(?:preferences|choix) (?:en matiere de |relatifs aux |de )traceurs|tracker preferences|panneau de preferences|[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”] (?:link|button|tab)|(?:lien|link|bouton|button|module|onglet|tab|icone|icon|through|via|menu|rubrique)\\b[^.]{0,14}[«\x22“] ?[^»\x22”]{0,25}\\bcookies?\\b[^»\x22”]{0,15}[»\x22”]|tarteaucitron|axeptio|didomi|onetrust|cookiebot|\\bcmp\\b)';
 const PANEL_USE = new RegExp(
   `${ACTION}\\b.{0,60}${PANEL}|${PANEL}.{0,60}(?:accessible|available|disponible|situe|located|bas de|bottom|footer|pied de page|at any time|a tout moment|permet|allows?|lets)|(?:link|lien|icone|icon|bouton|button)\\b.{0,60}(?:bottom|footer|bas (?:de|a)|pied de|corner|coin)`,
 );
 const SETTINGS =
-  /(?:parametr|reglage|configur|bloqu|refus|desactiv|supprim|accept|options?\b|empech|effac|setting|block|disabl|refus|reject|delet|control|clear|prevent|manag|opt|preferences)/;
+  /(?:\bregl|parametr|reglage|configur|bloqu|refus|desactiv|supprim|accept|options?\b|empech|effac|setting|block|disabl|refus|reject|delet|control|clear|prevent|manag|opt|preferences)/;
 
 const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][] = [
   [
     'cookie-panel',
-    ({ low, block }) =>
+    ({ low, block }, about) =>
       [/,? (?:or|ou) |;/, /, | (?:or|ou) |;/].some((joint) =>
         low.split(joint).some((clause) => !BROWSER.test(clause) && PANEL_USE.test(clause)),
       ) &&
-      /cookies?|traceurs?|consent|choix|choices|prefer|changer d'avis|chang\w+ (?:your|my) mind|switch sides/.test(
+      (/cookies?|traceurs?|consent|choix|choices|prefer|changer d'avis|chang\w+ (?:your|my) mind|switch sides/.test(
         low,
-      ) &&
+      ) ||
+        (about &&
+          /\b(?:le|la|les|l'|this|it|them) ?(?:modifi|chang|retir|revo)|(?:withdraw|revoke|change|undo) (?:this|it|them)\b/.test(
+            low,
+          ))) &&
+      !/^(?:we|nous) (?:use|utilisons) \S+ (?:for|pour) /.test(low) &&
       !BROWSER.test(fold(block.headings.at(-1) ?? '')),
   ],
   [
@@ -218,12 +284,12 @@ const HOW: readonly [WithdrawalMeans, (s: Sentence, about: boolean) => boolean][
   [
     'account-settings',
     ({ low, block }, about) =>
-      about &&
-      (ADS.test(low) || /opt(?:ing)? out|untick|decoch/.test(low)) &&
-      /(?:compte|account)\b.{0,90}(?:gerer|parametr|reglage|setting|preference|manage|control)|(?:parametres?|reglages?|settings|preferences) (?:de |du |in |of |dans )?(?:votre |your |mon )?(?:compte|account|profil)|\bad (?:settings|preferences)/.test(
+      (about || MEASURES.test(block.low)) &&
+      (ADS.test(low) || /opt(?:ing)? out|untick|decoch|changer d'avis|change your mind/.test(low)) &&
+      /(?:compte|account)\b.{0,90}(?:gerer|parametr|reglage|setting|preference|manage|control)|(?:parametres?|reglages?|settings|preferences) (?:de |du |in |of |dans )?(?:votre |your |mon |the |l')?(?:compte|account|profil|appli(?:cation)?\b|app\b)|\bprofil(?:e)? ?> ?|\bad (?:settings|preferences)/.test(
         low,
       ) &&
-      /annonces|publicit|\bads?\b|cookies?|traceurs?|advertis|audience|analytics|opt(?:ing)? out|untick|decoch/.test(
+      /annonces|publicit|\bads?\b|cookies?|traceurs?|advertis|audience|analytics|opt(?:ing)? out|untick|decoch|changer d'avis|change your mind/.test(
         low,
       ) &&
       !BROWSER.test(low) &&

@@ -11,7 +11,7 @@ const PLACEHOLDER =
 const OF_AUTHORITY =
   /@(?:cnil\.fr|ico\.org\.uk|dataprotection\.ie|edps\.europa\.eu|aepd\.es|garanteprivacy\.it|apd-gba\.be|cnpd\.lu|edoeb\.admin\.ch)$/i;
 const OFFICER =
-  /\bdpo\b|\bdpd\b|delegue[e]?s? a la protection des donnees|data protection officer|delegue[e]? (?:aux donnees|informatique)|responsable (?:de la )?protection des donnees|data privacy officer/;
+  /\bdpo\b|\bdpd\b|delegue[e]?s? a la protection des donnees|data protection officer|delegue[e]? (?:aux donnees|informatique)|responsable (?:de la )?protection des donnees|data privacy officer|\bnotre delegue[e]?\b/;
 const NO_OFFICER =
   /(?:pas|n'a) (?:designe|nomme|tenue? de designer)|(?:not|n't) (?:appointed|required to appoint|designated|have|need)\b|no data protection officer|no dpo|n'avons (?:pas|aucun)|aucun (?:dpo|delegue)/;
 

@@ -4,7 +4,7 @@ import { placeIn } from '../place';
 import { fold } from '../text';
 
 const FORM =
-  '(?:EARL|GAEC|SCEA|SCIC|SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|AS|ASA|SE|KG|OG|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
+  '(?:EARL|GAEC|SCEA|SCIC|SASU?|S\\.A\\.S\\.?(?:U\\.?)?|SARL|S\\.A\\.R\\.L\\.?|EURL|SA|S\\.A\\.|SNC|SCI|SCOP|SELARL|GIE|GmbH|AG|Ltd\\.?|Limited|LLC|L\\.L\\.C\\.|Inc\\.?|Incorporated|PLC|plc|p\\.l\\.c\\.|OÜ|UG|Lda\\.?|B\\.?V\\.?|N\\.?V\\.?|S\\.?[pP]\\.?[aA]\\.?|S\\.?r\\.?l\\.?|Oy|AB|AS|ASA|SE|KG|OG|ApS|A/S|Pty|Corp\\.?|Corporation|Co\\.?)';
 const WORD =
   "(?:[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*|&|(?:de|du|des|la|le|les|et|of|and|the)(?![\\p{L}])|d'[\\p{Lu}]\\p{L}+|l'[\\p{Lu}]\\p{L}+)";
 const NAME = `(?:[«"“]\\s?[^«»"“”]{2,60}\\s?[»"”]|[\\p{L}][\\p{L}\\d.-]{1,30},? (?:Inc\\.?|Ltd\\.?|LLC|SAS|SARL|SA|GmbH)(?![\\p{L}])|[\\p{Lu}\\d][\\p{L}\\d.&'’/+-]*(?:[ -](?:${WORD})){0,7}(?:,? ${FORM}(?![\\p{L}]))?)`;
@@ -30,7 +30,7 @@ const EXPLICIT = [
     "[Rr]esponsables? (?:de |du |des )?[Tt]raitements?(?: (?:des?|de vos|de ces|des) [Dd]onnées(?: (?:à caractère personnel|[Pp]ersonnelles|collectées))*)?[^.;]{0,120}?\\s(?:est|sont|:)\\s*:?\\s*(?:la |l')?(?:[Ss]ociété |[Ee]ntreprise |[Aa]ssociation )?NAME",
   ),
   u(
-    'NAME(?:,[^.;]{0,160},| [–—-] [^.;]{0,160} [–—-]| \\([^)]{0,160}\\))?,? (?:est|agit|agissant|intervient|intervenant)(?: en (?:sa )?(?:qualité|tant) (?:de|que))?,? (?:le |la |comme |un )?[Rr]esponsable (?:du |de |des )?[Tt]raitement',
+    'NAME(?: \\([^)]{0,160}\\))?(?:,[^.;]{0,160},| [–—-] [^.;]{0,160} [–—-])?,? (?:est|agit|agissant|intervient|intervenant)(?: en (?:sa )?(?:qualité|tant) (?:de|que))?,? (?:le |la |comme |un )?[Rr]esponsable (?:du |de |des )?[Tt]raitement',
   ),
   u('NAME,? en (?:sa |leur )?(?:qualité de|tant que) [Rr]esponsable (?:du |de |des )?[Tt]raitement'),
   u(
@@ -43,8 +43,9 @@ const EXPLICIT = [
 ];
 /** The company that speaks, by its form, its seat or its register. */
 const COMPANY = [
+  u('NAME(?:, [\\p{L} ]{2,40}){0,3} \\((?:[«"“]\\s?)(?:[Ww]e|[Nn]ous|[Uu]s)(?![\\p{L}])'),
   u(
-    '[«"“](?:[Ww]e|[Nn]ous)[»"”](?:,? (?:and|or|et|ou)? ?[«"“]\\p{L}+[»"”])* (?:means|refers to|désigne|désignent) (?:the company |la société )?NAME',
+    '[«"“](?:[Ww]e|[Nn]ous)[»"”](?:,? (?:and|or|et|ou)? ?[«"“][\\p{L}\' ]+[»"”])* (?:means|refers to|désigne|désignent) (?:the company |la société )?NAME',
   ),
   u(
     'NAME (?:exploite|édite|operates|runs|owns) (?:ce|cette|le|la|les|the|this|our) (?:\\p{Ll}+ )?(?:site|boutique|store|shop|website|application|app|plateforme|platform|service)',
@@ -53,7 +54,10 @@ const COMPANY = [
     `(?:[Ll]a société|[Tt]he company|company named|[Ss]ociété|[Ll]'association|[Ll]'entreprise)(?: dénommée| named| called)? NAME`,
   ),
   u(
-    `NAME,?(?: \\([^)]{0,60}\\),?)? (?:une? )?(?:${FORM}(?![\\p{L}])|[Ss]ociété (?:par actions|anonyme|à responsabilité|en nom)|[Aa]ssociation|a company|a (?:private|public|limited)|a (?:French|German|Dutch|Delaware|Irish))`,
+    `NAME,?(?: \\([^)]{0,60}\\),?)? (?:une? )?(?:${FORM}(?![\\p{L}])|[Ss]ociété (?:par actions|anonyme|à responsabilité|en nom|coopérative|mutuelle|civile|européenne|d'économie)|[Aa]ssociation|a company|a (?:private|public|limited)|a (?:French|German|Dutch|Delaware|Irish))`,
+  ),
+  u(
+    'NAME (?:is|est) (?:an? |une? )(?:registered |national |local )?(?:charity|charitable|company|foundation|non-profit|association|fondation|société|coopérative)',
   ),
   u('NAME,[^.;]{0,140} dont le siège'),
   u('NAME,? \\([^()]{3,90}(?:entrepreneur|micro-entrepris|SIRET|SIREN|sole trader)'),
@@ -68,8 +72,13 @@ const COMPANY = [
     `(?:[Ll]'|[Ll]a |[Ll]e )((?:Étude|Cabinet|Fondation|Fédération|Mutuelle|Coopérative|Commune|Ville|Mairie|Université|Syndicat|Musée|École|Clinique|Librairie|Compagnie|Office|Théâtre)(?: ${WORD}){1,6}),`,
     'u',
   ),
+  // "published by the Society of readers": a house called by what it is, with its people.
+  new RegExp(
+    `(?:édité|publié|exploité|géré)e?s? par (?:la |l'|le )((?:Société|Association|Coopérative|Union|Compagnie|Fédération|Fondation|Amicale) (?:des? |du |de la |de l'|d')[\\p{L}'-]+(?: (?:${WORD})){0,5})`,
+    'u',
+  ),
   u(
-    "(?:édité|publié|exploité|géré|tenu|administré|proposé|operated|published|owned|run|maintained|provided|brought to you)e?s? (?:par|by) (?:la société |l[’']association |the company |(?:la |l[’'])?(?:EARL|GAEC|SCEA|SCIC|SASU?|SARL|EURL|SA|SNC|SCI|SCOP) )?NAME",
+    "(?:édité|publié|exploité|géré|tenu|administré|proposé|operated|published|owned|run|maintained|made|provided|brought to you)e?s? (?:par|by) (?:la société |l[’']association |the company |(?:la |l[’'])?(?:EARL|GAEC|SCEA|SCIC|SASU?|SARL|EURL|SA|SNC|SCI|SCOP) )?NAME",
   ),
 ];
 const NOT_NAME =
@@ -93,7 +102,7 @@ export function readController(document: PolicyDocument): Controller | null {
     const from = definition && !explicit ? definition : named;
     const aliases = new Set([...aliasesAt(from.block), ...(named !== chosen ? [chosen.name] : [])]);
     const bare = from.name.replace(
-      /,? (?:Inc\.?|Ltd\.?|LLC|GmbH|B\.V\.|PLC|plc|Limited|AG|SE|AS|ASA|AB|Oy|ApS)$/,
+      /,? (?:Inc\.?|Ltd\.?|LLC|GmbH|B\.V\.|PLC|plc|p\.l\.c\.|Limited|AG|SE|AS|ASA|AB|Oy|ApS)$/,
       '',
     );
     aliases.add(bare);
@@ -127,7 +136,7 @@ export function readController(document: PolicyDocument): Controller | null {
 
 /** Forms that belong to the name in English; French ones are told beside it. */
 const FORM_AFTER =
-  /^,? (?:Inc\.?|Ltd\.?|LLC|GmbH|AG|SE|KG|AS|ASA|AB|Oy|ApS|B\.V\.|PLC|plc|Limited)(?![\p{L}])/u;
+  /^,? (?:Inc\.?|Ltd\.?|LLC|GmbH|AG|SE|KG|AS|ASA|AB|Oy|ApS|B\.V\.|PLC|plc|p\.l\.c\.|Limited)(?![\p{L}])/u;
 
 interface Hit {
   name: string;
@@ -165,6 +174,17 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
         )
       )
         return;
+      // What goes to a company, or comes from one, tells of a supplier.
+      if (
+        patterns === COMPANY &&
+        (FROM_OR_TO.test(text.slice(0, found.index)) ||
+          FROM_OR_TO.test(
+            `${text.slice(0, found.index)}${/^(?:[Ll]a société|[Tt]he company) /.exec(found[0])?.[0] ?? ''}`,
+          ))
+      )
+        return;
+      // "Name (Company Inc.)": who is in brackets makes what stands before them.
+      if (patterns === COMPANY && /\p{L}\d?\s\($/u.test(text.slice(0, found.index))) return;
       if (patterns === COMPANY && rank === COMPANY.length - 1 && SUPPLIED.test(text.slice(from, found.index)))
         return;
       if (
@@ -185,6 +205,10 @@ function first(document: PolicyDocument, patterns: readonly RegExp[]): Hit | nul
   return best;
 }
 
+/** Words right before a company that make it another than the one that speaks. */
+const FROM_OR_TO =
+  /(?<!(?:édité|publié|exploité|géré|tenu|administré|proposé|operated|published|owned|run|maintained|made|brought to you|collecté|traité|collected|processed|mise? en œuvre)e?s? )(?<![\p{L}])(?:à|aux?|par|chez|avec|via|auprès de|to|by|with|through|from) (?:la société |the company )?$/u;
+
 /** "Our database is provided by …", "payments are run by …" tell of a supplier, not of who runs the site. */
 const SUPPLIED =
   /database|base de donn|newsletter|lettres? d'info|e-?mail|courriel|payments?|paiements?|donations?|\bdons\b|analytics|statisti|forms?\b|formulaires?|captcha|\bchat\b|\bcrm\b|fonts?\b|polices de|vid[eé]os?|cartes?\b|\bmaps?\b|deliver|livraison|bookings?|r[eé]servations?/i;
@@ -198,15 +222,16 @@ function ownSentence(found: RegExpExecArray): string {
 function clean(raw: string): string | null {
   if (/^(?:[IVX]+|\d+|[a-z])[.)] /i.test(raw)) return null;
   let name = raw
+    .replace(/^\d+(?:\.\d+)*\.? (?=\p{L}{2})/u, '')
     // What ends in a full stop before is another sentence.
     .replace(/^.*(?:\d|\p{L}{3})\.\s+(?=\p{Lu})/u, '')
     .replace(/^[«"“\s]+|[»"”\s]+$/g, '')
     .replace(/^(?:We're|We are|I'm|I am|Nous sommes|Je suis) /, '')
-    .replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) /, '');
+    .replace(/^(?:[Ll]a |[Ll]')?(?:[Ss]ociété|[Aa]ssociation|[Cc]ompany) (?!(?:de|des|du|d')[ \p{L}])/u, '');
   name = name
     .replace(/(?:,? (?:and|et|de|du|des|la|le|les|of|the))+$/i, '')
     .replace(/[.,]$/, (m) =>
-      m === '.' && /(?:\b(?:Inc|Ltd|Co|Corp)|\.\p{Lu})$/u.test(name.slice(0, -1)) ? '.' : '',
+      m === '.' && /(?:\b(?:Inc|Ltd|Co|Corp)|\.\p{L})$/u.test(name.slice(0, -1)) ? '.' : '',
     );
   // A French form is told beside the name, before it or after it.
   name = name.replace(/^(?:EARL|GAEC|SCEA|SCIC|SASU?|SARL|EURL|SNC|SCI|SCOP)(?: |$)(?=\p{Lu})/u, '');
@@ -221,7 +246,9 @@ function clean(raw: string): string | null {
   if (
     name.length < 2 ||
     !/\p{L}{2}/u.test(name) ||
-    (!titled && NOT_NAME.test(words[0] ?? '')) ||
+    (!titled &&
+      !/^(?:societe|association|company) (?:des?|du|d'|of)\b/.test(fold(name)) &&
+      NOT_NAME.test(words[0] ?? '')) ||
     NOT_NAME.test(fold(name))
   )
     return null;
@@ -259,6 +286,9 @@ function definedCompany(document: PolicyDocument): Hit | null {
   return null;
 }
 
+const CONTACT =
+  /contact|coordonnees|qui sommes|who we are|responsable|controller|owner|editeur|mentions legales/;
+
 const ACTS =
   "(?:collecte|utilise|traite|s'engage|attache|respecte|peut|est susceptible|dépose|met en|accorde|propose|collects?|uses?|process(?:es)?|may|respects?|is committed|stores?|shares?|and its|et ses|to offer|will|does not|ne)";
 
@@ -286,6 +316,13 @@ function speaker(document: PolicyDocument): { name: string; place: Controller['p
     ))
       note(m[1] ?? '', /in this case|occurrence/.test(m[0]) ? 4 : 1, block, m.index);
   }
+  // The first line under "Contact", where it is a name alone.
+  document.blocks.forEach((block, i) => {
+    const next = document.blocks[i + 1];
+    if (block.kind !== 'heading' || next?.kind !== 'text' || !CONTACT.test(block.low)) return;
+    const alone = u('^NAME$').exec(next.text)?.[1];
+    if (alone && alone.split(' ').length > 1) note(alone, 4, next, 0);
+  });
   const title = document.blocks.slice(0, 3);
   for (const block of title)
     for (const m of block.text.matchAll(u("(?:de|d'|chez|at|of|by|-|–|\\|) ?NAME$", 'gu')))

@@ -25,7 +25,7 @@ const ROLES: readonly [Role, RegExp][] = [
   ['domain', /domain|^hotes?$|^hosts?$/],
   [
     'purpose',
-    /finalit|fonction|purpose|description|sert|servent|why\b|pourquoi|used for|utilisation|utilite|objectif|\bbut\b|role|usage|what (?:it|they) do|details?|explication|objet/,
+    /finalit|fonction|function|purpose|description|sert|servent|why\b|pourquoi|used for|utilisation|utilite|objectif|\bbut\b|role|usage|what (?:it|they) do|details?|explication|objet/,
   ],
 ];
 const DOMAIN = /^\.?(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
@@ -178,7 +178,7 @@ function rowCookies(row: Block, roles: Map<Role, number>): StatedCookie[] {
     provider,
     purpose,
     ...(purpose && !roles.has('provider') ? { told: purpose } : {}),
-    ...(roles.has('provider') ? {} : { under: row.headings.at(-1) ?? '' }),
+    ...(roles.has('provider') ? {} : { under: row.headings.slice(-3).join(' | ') }),
     domains,
     place: placeIn(row),
   }));

@@ -1,6 +1,6 @@
 import type { KnownName, StatedCookie } from '../facts';
 import { fold } from '../text';
-import { gazetteer } from './gazetteer';
+import { type Gazetteer, gazetteer } from './gazetteer';
 
 /**
  * Who sets a cookie, where no column says it: "Hotjar: groups page views", "tells people from bots (Cloudflare)",
@@ -29,6 +29,13 @@ export function providerTold(told: string, names: readonly KnownName[]): string 
 /** "Web analysis by Matomo", "Name (Company Ltd)": the one company that a heading names. */
 function providerHeaded(heading: string, names: readonly KnownName[]): string | null {
   const known = gazetteer(names);
+  const [nearest = '', ...outer] = heading.split(' | ').reverse();
+  const found = headedBy(nearest, known);
+  // Further out a heading counts that is nothing but the name: "Matomo", with "Usage" and "Statistics" below.
+  return found ?? outer.find((one) => known.of(one) && !known.of(one)?.ordinary) ?? null;
+}
+
+function headedBy(heading: string, known: Gazetteer): string | null {
   const written = [...fold(heading).matchAll(known.pattern)].map((match) =>
     heading.slice(match.index, match.index + match[0].length),
   );
@@ -37,16 +44,33 @@ function providerHeaded(heading: string, names: readonly KnownName[]): string | 
   return families.size === 1 ? (hits[0] ?? null) : null;
 }
 
+/** Domains that the page calls its own: "your consent applies to the following domains: …". */
+const ownDomains = (text: string): ReadonlySet<string> =>
+  new Set(
+    [
+      ...text.matchAll(
+        /\b(?:domains?|domaines?)(?: suivants?| concernés?)?\s*:\s*((?:[\w-]+\.)+[a-z]{2,}(?:,\s*(?:[\w-]+\.)+[a-z]{2,})*)/gi,
+      ),
+    ]
+      .flatMap(([, list = '']) => list.split(/,\s*/))
+      .map((domain) => domain.toLowerCase().replace(/^www\./, '')),
+  );
+
 /** Cookies with the provider that their own words name, where their table has no column for it. */
 export const withProviders = (
   cookies: readonly StatedCookie[],
   names: readonly KnownName[],
-): StatedCookie[] =>
-  cookies.map((cookie) =>
-    cookie.provider === null && (cookie.told || cookie.under)
+  text: string,
+): StatedCookie[] => {
+  const own = ownDomains(text);
+  return cookies.map((cookie) => {
+    if (cookie.provider !== null && own.has(cookie.provider.toLowerCase().replace(/^www\./, '')))
+      return { ...cookie, provider: null };
+    return cookie.provider === null && (cookie.told || cookie.under)
       ? {
           ...cookie,
           provider: providerTold(cookie.told ?? '', names) ?? providerHeaded(cookie.under ?? '', names),
         }
-      : cookie,
-  );
+      : cookie;
+  });
+};

@@ -11,12 +11,21 @@ const NO_NAME =
 const NORM =
   /^(?:Inc|Ltd|LLC|GmbH|SAS|SARL|SA|SELARL|EURL|PCI|ISO|RGPD|GDPR|SSL|TLS|HTTPS?|SOC|AES|TCF|API|SDK|CRM|ERP|SaaS|DSP|CDN|IP|DPO|SMS|UE|EU|EEA|EEE|CNIL|RCS)\b/;
 
+/** A company's form at the end makes a name of ordinary words. */
+const FORMED = / (?:GmbH|Ltd\.?|Limited|Inc\.?|LLC|SAS|SARL|B\.V\.|AG|PLC)$/;
+
 export function isNameLike(text: string): boolean {
   const words = text.trim().split(/\s+/);
   const low = fold(text.trim());
   const titled = words[0] === 'The' && words.length >= 3 && words.every((word) => /^\p{Lu}/u.test(word));
   const first = titled ? '' : (words[0] ?? '');
-  if (text.length < 2 || text.length > 60 || words.length > 6 || NO_NAME.test(fold(first)) || NORM.test(text))
+  if (
+    text.length < 2 ||
+    text.length > 60 ||
+    words.length > 6 ||
+    (NO_NAME.test(fold(first)) && !(words.length > 2 && FORMED.test(text))) ||
+    NORM.test(text)
+  )
     return false;
   return (
     /^[\p{Lu}\d]|^[a-z]+\/[a-z]+$|^[a-z]+\.[a-z]{2,}$/u.test(text.trim()) &&
@@ -44,14 +53,27 @@ export const isPlace = (name: string): boolean => {
 export const isCompanyLike = (name: string): boolean => isCompany(name) && looksProper(name);
 export const isCompany = (name: string): boolean =>
   isNameLike(name) &&
+  /\p{L}/u.test(name) &&
   !isPlace(name) &&
-  !/^(?:Standard|Binding|Contractual|Privacy|European|Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application|Loi|Act|Règlement|Groupe|Group|Article|Section|Mr|Mme|M\.|Conseil|Autorité|Ministère|Tribunal|Direction|Comptabilité|Équipes?)\b/.test(
+  !/^(?:Standard|Binding|Contractual|Privacy|European|Europe|France|Site|Société|Données|Internet|Union|EU|UE|United|États|Utilisateur|Client|Services?|Plateforme|Terminal|Visiteur|Commission|Politique|Policy|Data|Personal|User|Company|Website|Application|Loi|Act|Règlement|Groupe|Group|Article|Section|Mr|Mme|M\.|Conseil|Autorité|Ministère|Tribunal|Direction|Comptabilité|Équipes?|Traceurs?|Trackers?|Cookies?|Balises?|Pixels?|Web|JavaScript|Secure|Transport|Local|Legitimate|Internet|Intelligence|Artificial|Open Source|Big Data|Wi-Fi|Cloud|Analytics|End)\b/.test(
     name,
   );
 export const withoutForm = (name: string): string =>
   name
     .replace(
       /,? (?:GmbH|Inc\.?|Ltd\.?|Limited|LLC|SAS|SA|SARL|B\.?V\.?|AG|Corp\.?|S\.A\.S\.?|Ireland|Ireland Limited|Europe|Online GmbH|Technologies|Technology)\.?$/i,
+      '',
+    )
+    .trim();
+
+/** The same with nothing but the form taken off: "Logistique du Nord SARL", "Name SE, Germany". */
+export const withoutLegalForm = (name: string): string =>
+  name
+    .replace(/,? (\p{Lu}[\p{L} .-]+)$/u, (whole, last: string) =>
+      whole.startsWith(',') && isPlace(last) ? '' : whole,
+    )
+    .replace(
+      /,? (?:GmbH(?: & Co\.? KG)?|UG|AG|SE|KG|Inc\.?|Ltd\.?|Limited|LLC|PLC|plc|SASU?|SA|SARL|EURL|SNC|SCOP|B\.?V\.?|N\.?V\.?|Corp\.?|S\.A\.S\.?|S\.A\.|S\.à r\.l\.|S\.?r\.?l\.?|S\.?p\.?A\.?|AB|AS|A\/S|ApS|Oy|OÜ|Pty Ltd)\.?$/u,
       '',
     )
     .trim();

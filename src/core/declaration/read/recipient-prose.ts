@@ -3,14 +3,15 @@ import { isCompany, isCompanyLike, isNameLike, isPlace } from './recipient-names
 /** Recipients told in running text, by names that nobody knows. */
 
 const SPOKEN =
-  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|délégataires?|mandataires?|assureurs?|transporteurs?|courtiers?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|à l'aide (?:de|du service|de l'outil)|by means of|with the help of|(?:sent|dispatched|shipped|stored|kept|établies?|réalisées?|mesurées?|effectuées?|vérifiés?) (?:by|with|using|via|avec)|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de|of|from|de [\p{Ll}-]+|online))?|traitée?s? par|réalisée?s? par|effectuée?s? par|encaissée?s? par|souscrite?s? auprès de|ouverte?s? auprès de|runs? on|passe(?:nt)? par|part(?:ent)? (?:avec|par|via)|transite(?:nt)? par|go(?:es)? (?:out (?:through|with|by)|through)|leaves? through|charged by|shipped by|goes out through|measured (?:by|with)|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
+  /(?:par l'intermédiaire de|l'intermédiaire de|via l'intermédiaire de|(?:notre|nos|son|le|the|our|un|a|du|de son|de notre) (?:prestataires?|sous[- ]traitants?|hébergeurs?|partenaires?|fournisseurs?|délégataires?|mandataires?|assureurs?|transporteurs?|courtiers?|(?:hosting |payment |service |cloud )?providers?|processors?|host|payment processor|routeur|outil)(?: [\p{Ll}'-]+){0,4}|hébergée?s? (?:par|chez|sur les serveurs de)|hosted (?:by|with|on the servers of)|(?:servers|serveurs) (?:of|de)(?: the company| la société)?|(?:[Nn]ous|[Oo]n) (?:utilisons|utilise|employons|recourons à|faisons appel à|travaillons avec)(?: [\p{Ll}'-]+){0,3}|[Ww]e (?:use|rely on|work with|employ)(?: (?:the|a|an|our))?(?: (?:tool|service|platform|software|provider))?|conf(?:ie|ions|ient) (?:[\p{Ll}'’-]+ ){0,4}à|entrusts? (?:[\p{Ll}'’-]+ ){0,4}to|(?:collected|printed|posted|packed|archived|answered|moderated|maintained|translated|screened|scanned|verified) by|[Ww]e (?:ask|pay|employ|engage)|(?:[Oo]ur|[Nn]otre) (?:\p{Ll}+ ){0,3}?(?:database|system|tool|platform|provider|software|host|CRM|logiciel|outil|prestataire|hébergeur|solution|plateforme) (?:is|est)|déléguée?s? à|délègue à|outsourced to|(?:par|à|avec|auprès de) la société|(?:by|to|with) the company|(?:is|are|be) (?:sent|forwarded|passed(?: on)?|transferred|uploaded|handed) to|fournie?s? par|provided by|supplied by|powered by|handled by|taken by|sent (?:by|through|with)|delivered by|processed by|assurée?s? par|confiée?s? à|expédiée?s? (?:par|via|avec|au moyen de)|envoyée?s? (?:par|via|avec|au moyen de)|au moyen de|à l'aide (?:de|du service|de l'outil)|by means of|with the help of|(?:sent|dispatched|shipped|stored|kept|établies?|réalisées?|mesurées?|effectuées?|vérifiés?) (?:by|with|using|via|avec)|(?:la plateforme|la solution|l'outil|the platform|the tool|the service)(?: (?:en ligne|de|of|from|de [\p{Ll}-]+|online))?|traitée?s? par|réalisée?s? par|effectuée?s? par|encaissée?s? par|souscrite?s? auprès de|ouverte?s? auprès de|runs? on|passe(?:nt)? par|part(?:ent)? (?:avec|par|via)|transite(?:nt)? par|go(?:es)? (?:out (?:through|with|by)|through)|leaves? through|charged by|shipped by|goes out through|measured (?:by|with)|opérée?s? par|operated by|gérée?s? par)(?: la société| the company| société)? [«"“]?\s?((?:[\p{Lu}\d][\p{L}\d.&'+-]*)(?: (?:[\p{Lu}\d][\p{L}\d.&'+-]*|&|of|de)){0,4})/gu;
 
 /** "by Name and Name": the second is told like the first. */
-const AND_NAME = /^ (?:et|and) (\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,2})(?=[\s,.;)]|$)/u;
+const AND_NAME =
+  /^(?: \([^()]{2,40}\))? (?:et|and) (\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,2})(?=[\s,.;)]|$)/u;
 
 /** "our host Name", "by means of Name": a proper name that the sentence makes a recipient. */
 export function spoken(text: string): { name: string; at: number }[] {
-  return [...text.matchAll(SPOKEN)]
+  return [...`${text.charAt(0).toLowerCase()}${text.slice(1)}`.matchAll(SPOKEN)]
     .flatMap((m) => {
       const end = m.index + m[0].length;
       const second = AND_NAME.exec(text.slice(end));
@@ -85,11 +86,11 @@ const PUBLIC =
 const GIVEN =
   /(?:transmis|communiqu|partag|confi|envoy|fourni|cede|adress|accessible|shared|disclos|passed|sent|given|made available|provided)\w* [^.;]*?(?:à|au|aux|to|with|avec|par|by|auprès de|auprès d')/u;
 const THROUGH =
-  /(?:à|au|aux|to|with|avec|par|by|auprès de) (?:(?:notre|nos|le|la|les|our|the|un|une|a|an) )?(?:[\p{Ll}'’-]+ ){1,5}?(?:[\p{Ll}'’-]+), ?(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,2})(?=[,.;)]|$| et | and )|(?:à|au|aux|to|with|avec|par|by|auprès de) (?:(?:notre|nos|le|la|les|our|the|un|une|a|an) )?(?:[\p{Ll}'’-]+ ){1,5}(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,2})(?=[,.;)]|$| et | and )/gu;
+  /(?:à|au|aux|to|with|avec|par|by|auprès de) (?:(?:notre|nos|le|la|les|our|the|un|une|a|an) |l')?(?:[\p{Ll}'’-]+ ){1,5}?(?:[\p{Ll}'’-]+), ?(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,2})(?=[,.;)]|$| et | and )|(?:à|au|aux|to|with|avec|par|by|auprès de) (?:(?:notre|nos|le|la|les|our|the|un|une|a|an) |l')?(?:[\p{Ll}'’-]+ ){1,5}(\p{Lu}[\p{L}\d.&'+-]*(?: \p{Lu}[\p{L}\d.&'+-]*){0,2})(?=[,.;)]|$| et | and )/gu;
 
 /** "passed to the care network Name, to our broker Name and to our manager, Name". */
 export function givenTo(text: string): { name: string; at: number }[] {
-  if (!GIVEN.test(text)) return [];
+  if (!GIVEN.test(text) && !/^(?:À|Aux?|To) /.test(text)) return [];
   return [...text.matchAll(THROUGH)]
     .map((m) => ({ name: m[1] ?? m[2] ?? '', at: m.index + m[0].length - (m[1] ?? m[2] ?? '').length }))
     .filter(({ name }) => isCompanyLike(name) && !PUBLIC.test(name));

@@ -7,7 +7,14 @@ import { counted } from './enumeration';
 import { type Gazetteer, gazetteer } from './gazetteer';
 import { INTRODUCES, mask, OTHER_REASON, RECIPIENT_HEADING, SHARES } from './recipient-cues';
 import { headedService, itemNames, tableNames, underCategory } from './recipient-lists';
-import { DOMAIN, FIRST_PARTY, isCompanyLike, isNameLike, withoutForm } from './recipient-names';
+import {
+  DOMAIN,
+  FIRST_PARTY,
+  isCompanyLike,
+  isNameLike,
+  withoutForm,
+  withoutLegalForm,
+} from './recipient-names';
 import { givenTo, handedTo, inBrackets, labelledList, openingCompany, spoken } from './recipient-prose';
 
 /** A part that does nothing but name the host. */
@@ -38,7 +45,7 @@ export function readRecipients(
       known.of(withoutForm(written)) ??
       known.of(written.replace(/\.$/, '')) ??
       known.of(headOf(written, known));
-    const name = hit?.name ?? written.trim();
+    const name = hit?.name ?? (withoutLegalForm(written.trim()) || written.trim());
     if (hit?.ordinary && !trusted) return;
     if (isOurs(name, ours) || isOurs(written, ours) || (hit && families.has(hit.family ?? hit.name))) return;
     if (!hit && !trusted) return;
@@ -140,6 +147,17 @@ export function readRecipients(
               sentence.start - block.start + match.index,
               false,
             );
+      // "Maps (Name, Name) and films (Name) are shown once you accept them"; "shown on other sites by Name".
+      for (const match of mask(sentence.low).matchAll(known.pattern)) {
+        const before = sentence.low.slice(0, match.index);
+        const written = sentence.text.slice(match.index, match.index + match[0].length);
+        const embeds = EMBEDDED.test(sentence.low) && /\([^()]*$/.test(before);
+        if (
+          (embeds || (/\b(?:by|par) $/.test(before) && known.of(written)?.vendor)) &&
+          isWrittenSo(written, known)
+        )
+          add(written, block, sentence.start - block.start + match.index, false);
+      }
       for (const { name, at } of told) add(name, block, sentence.start - block.start + at, true);
       continue;
     }
@@ -170,6 +188,10 @@ export function readRecipients(
   }
   return [...found.values()];
 }
+
+/** Contents of others that a page shows. */
+const EMBEDDED =
+  /\b(?:videos?|films?|cartes?|maps?|players?|lecteurs?|contenus?|content|fils?|feeds?|podcasts?)\b.{0,80}(?:affich|charg|integr|embed|display|shown?|load|lus?\b|lues?\b|play)/;
 
 /** "Name, Name" before what they do: two companies, where both look like one and neither is a form or a place. */
 function eachOf(names: string): string[] {

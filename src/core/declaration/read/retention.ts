@@ -6,7 +6,7 @@ import { fold } from '../text';
 import { ABOUT_ALONE } from './categories';
 
 const KEEPS =
-  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|validity|remain|demeur|\blasts?\b|\blives?\b|\bvi(?:t|vent)\b|d'une duree|pendant une duree|overwrit|\bgo(?:ne)? after|disappear|disparai|\bvaut\b|\bvalent\b|\bdure(?:nt)?\b/;
+  /conserv|\bgarde(?:e?s?|r|ons|rons)\b|enregistre|memoris|remember|archiv|stock(?:e|age)|\bretain|retention|\bkept\b|\bkeep(?:s|ing)?\b|\bstor(?:e|ed|age|ing)\b|supprim|effac|delet|erased|\bheld\b|\bcleared\b|overwritten|destroy|detrui|purg|anonymis|duree de (?:vie|validite)|valable|validite|lifespan|lifetime|expir|valid for|validity|remain|demeur|\blasts?\b|\blives?\b|\bvi(?:t|vent)\b|d'une duree|pendant une duree|overwrit|\bgo(?:ne)? after|disappear|disparai|\bvaut\b|\bvalent\b|\bdure(?:nt)?\b|redemand|asked? (?:you |for it )?again|available for|disponibles? (?:pendant|durant)/;
 const HEADING =
   /\b(?:je|nous|on) gard|^[\W\d]*(?:storage|stockage)\b|we (?:keep|store)\b|conserv|retention|how long|combien de temps|duree|storage period|keep your|archiv/;
 const TRACKER =
@@ -89,7 +89,12 @@ function isKept(document: PolicyDocument, { block, low, start }: Sentence): bool
     )
       return false;
   }
-  if (KEEPS.test(low)) return true;
+  if (
+    KEEPS.test(low) ||
+    /inacti\w+.{0,60}(?:\bclos\b|\bclos[e]s?\b|\bfermee?s?\b|\bclosed\b)/.test(low) ||
+    /^(?:duree|retention|conservation|kept)\b[^:.]{0,30}:/.test(low)
+  )
+    return true;
   if (HEADING.test(fold(block.headings.at(-1) ?? ''))) return true;
   // A paragraph that asks the question itself: "How long do you keep it? Orders: five years."
   const question = /^[^?.]{5,90}\?/.exec(block.low)?.[0];

@@ -32,7 +32,7 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'automated-decision',
-    /(?:not|ne pas|non).{0,60}(?:decision|profil).{0,80}automat|(?:decision|profil).{0,60}(?:exclusivement|uniquement|solely|only|entirely).{0,40}automat|droit .{0,60}decision.{0,40}automati|right .{0,60}automated (?:individual )?(?:decision|processing)|decision.{0,40}by (?:a computer|machines?)|human (?:review|intervention)|intervention humaine/,
+    /(?:not|ne pas|non).{0,60}(?:decision|profil).{0,80}automat|(?:decision|profil).{0,60}(?:exclusivement|uniquement|solely|only|entirely).{0,40}automat|droit .{0,60}decision.{0,40}automati|right .{0,60}automated (?:individual )?(?:decision|processing)|decision.{0,40}by (?:a computer|machines?)|human (?:review|intervention)|intervention humaine|intervention d'un (?:conseiller|humain|etre humain|agent)|contester (?:la|une|cette) decision/,
   ],
   [
     'post-mortem',
@@ -40,11 +40,11 @@ const NAMED: readonly [RightName, RegExp][] = [
   ],
   [
     'withdraw-consent',
-    /(?:retirer|retrait d[eu]|revoquer|revocation de|annuler) (?:.{0,25})?(?:consentement|accord|autorisation)|(?:withdraw\w*|revok\w*) (?:.{0,30})?consent|consentement peut etre retire|consent\w*.{0,60}\b(?:withdraw|revoke|withdrawn|revoked)\b|consentement\b.{0,60}\ble (?:retirer|revoquer)/,
+    /(?:retirer|(?<!jusqu'au )retrait d[eu]|revoquer|revocation de|annuler) (?:.{0,25})?(?:consentement|accord|autorisation)|(?:withdraw\w*|revok\w*) (?:.{0,30})?consent|consentement peut etre retire|consentement\b.{0,40}\bque vous pouvez (?:retirer|revoquer)|consent\w*.{0,60}\b(?:withdraw|revoke|withdrawn|revoked)\b|consentement\b.{0,60}\ble (?:retirer|revoquer)/,
   ],
   [
     'complaint',
-    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|(?:autoriteit|authority|commissioner|\bcnil\b|\bico\b|regulator|autorite|commission).{0,60}(?:complain|reclamation|plainte)|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority|\bcomplaints?\s*:|\breclamations?\s*:|(?:vous adresser|s'adresser|ecrire) a la cnil|contact (?:the|your) (?:[\w-]+ ){0,6}(?:authority|commissioner)/,
+    /(?:introduire|deposer|adresser|former|faire|porter|effectuer|saisir|droit (?:a|de|d'introduire)).{0,60}(?:reclamation|plainte|recours)|(?:reclamation|plainte).{0,50}(?:autorite|cnil|controle)|saisir .{0,40}(?:cnil|autorite|commission nationale)|\bplaindre\b.{0,40}(?:cnil|autorite|commission)|complain (?:directly )?to\b|(?:autoriteit|authority|commissioner|\bcnil\b|\bico\b|regulator|autorite|commission).{0,60}(?:complain|reclamation|plainte)|concerns? .{0,30}(?:\bico\b|supervisory|commissioner)|(?:lodge|file|make|submit|raise|bring|right to) .{0,30}complain\w*|complain(?:ts?)? .{0,60}(?:supervis|authorit|regulator|ico\b)|refer the matter .{0,40}authority|\bcomplaints?\s*:|\breclamations?\s*:|(?:vous adresser|s'adresser|ecrire) a la cnil|(?:desaccord|difficulte|litige|insatisf\w*|differend)\b.{0,40}\bcnil|\bcnil peut etre saisie|(?:go|turn) to the (?:\w+ ){0,3}(?:ico|authority|commissioner)\b|contact (?:the|your) (?:[\w-]+ ){0,6}(?:authority|commissioner)/,
   ],
 ];
 
@@ -66,21 +66,24 @@ const VERBS: readonly [RightName, RegExp][] = [
     /rectifi|corrig|mettre a jour|completer|\bcorrect|rectif(?:y|ied)|\bamend|\bput right|\bfix(?:ed)?\b|mistakes|\bupdate/,
   ],
   ['erasure', /supprim|effac|\beras|\bdelet/],
-  ['restriction', /\blimit(?:er|ation)\b|\brestrict/],
+  ['restriction', /\blimit(?:er|ation)\b|\brestrict|hold but not use/],
   [
     'objection',
-    /(?:s'|vous |t'|y )oppos|opposition|\bobject (?:to)?\b|\bstop (?:us |our )?(?:processing|using|using it)|or stop\b/,
+    /(?:s'|vous |t'|y )oppos|opposition|\bopposer a\b|\bobject (?:to)?\b|\bstop (?:us |our )?(?:processing|using|using it)|or stop\b/,
   ],
   [
     'portability',
-    /portab|recuper|\bexport|fichier contenant|format (?:structur|ouvert|lisible|courant|reutilisable)|machine[- ]readable|\bport\b|(?:tak|mov|transfer|send)\w* .{0,30}(?:elsewhere|with you|to another|someone else|another (?:provider|service|company))/,
+    /portab|recuper|transporter|emporter|\bexport|fichier contenant|format (?:structur|ouvert|lisible|courant|reutilisable)|machine[- ]readable|\bport\b|(?:tak|mov|transfer|send)\w* .{0,30}(?:elsewhere|with you|to another|someone else|another (?:provider|service|company))/,
   ],
   ['complaint', /plain(?:dre|te)|reclamation|complain/],
 ];
 
 /** Words that name a right only where rights are being told. */
 const TOLD: readonly [RightName, RegExp][] = [
-  ['access', /^information \(art|\bacces\b|\bacceder\b|\baccess\b|copie de (?:vos|ses)|copy of (?:your|the)/],
+  [
+    'access',
+    /^information \(art|information \(art\w*\.? ?15\b|\bacces\b|\bacceder\b|\baccess\b|copie de (?:vos|ses)|copy of (?:your|the)/,
+  ],
   [
     'rectification',
     /rectifi|\bcorrig|\bcorrection|\bcorrect(?:ed)?\b|\bamend\b|\bmodifi(?:er|cation)\b|mise? a jour|rectify/,
@@ -92,7 +95,7 @@ const TOLD: readonly [RightName, RegExp][] = [
   ],
   [
     'portability',
-    /portab|recuperer (?:vos|ses|leurs) donnees|(?:faire|have (?:it|them)) transfer|format (?:structure|ouvert|lisible)|machine[- ]readable|structured|(?:move|take|transfer) (?:it|them|your data|your information) (?:to another|elsewhere|with you)|\bport\b/,
+    /portab|recuperer (?:vos|ses|leurs) donnees|(?:faire|have (?:it|them)) transfer|format (?:structure|ouvert|lisible)|machine[- ]readable|structured|transfer \(art\w*\.? ?20\b|(?:move|take|transfer) (?:it|them|your data|your information) (?:to another|elsewhere|with you)|\bport\b/,
   ],
   ['objection', /oppos(?:ition|er)|\bobject(?:ion)?\b(?! is)|\bs'y opposer/],
   ['automated-decision', /automatis|automated/],
@@ -105,7 +108,8 @@ const TELLS =
 /** A part that is all about rights: its list tells them without saying the word again. */
 const RIGHTS_PART =
   /^[\W\d]*(?:(?:quels sont |what are )?(?:vos|mes|les|nos|your|the|my|individual|data subjects?'?) )*(?:droits?|rights)\b|(?:vos|your|exercice d\w+|exercer) (?:\w+ )?(?:droits|rights)|droits (?:des personnes|rgpd|dont vous)|rights (?:under|you have|of)/;
-const RIGHTS_HEADING = /droits?\b|\brights?\b|your choices|vos choix|what you can do|vous pouvez|exercer/;
+const RIGHTS_HEADING =
+  /droits?\b|\brights?\b|your choices|vos choix|what you can (?:do|ask)|vous pouvez|exercer/;
 /** The sentence before a list of what one may do. */
 const OFFERS =
   /^(?:[^.]{0,60}\b)?(?:vous pouvez|tu peux|vous avez la possibilite|you (?:can|may)|you are free)\b[^.]{0,60}:\s*$/;
@@ -200,6 +204,9 @@ function inOfferedList(
   });
 }
 
+const IMPERATIVE =
+  /^(?:see|have|ask|stop|object|get|obtain|take|correct|delete|restrict|limit|consulter|voir|faire|corriger|effacer|supprimer|obtenir|recuperer|limiter|vous opposer|s'opposer|acceder|rectifier|demander)\b/;
+
 function byVerb(document: PolicyDocument, block: Block): { right: RightName; match: RegExpExecArray }[] {
   const out: { right: RightName; match: RegExpExecArray }[] = [];
   const headed = RIGHTS_HEADING.test(fold(block.headings.at(-1) ?? ''));
@@ -210,6 +217,32 @@ function byVerb(document: PolicyDocument, block: Block): { right: RightName; mat
       return match ? [{ right, match }] : [];
     });
     if (named.length >= 3) out.push(...named);
+  }
+  if (RIGHTS_PART.test(fold(block.headings.at(-1) ?? '')) && block.kind === 'text')
+    // What one may do, without saying who may: "Those of the law: see your data, correct or erase them".
+    for (const { low, start } of sentencesIn(document, block)) {
+      if (ELSE.test(low) || !DATA.test(low)) continue;
+      const told = VERBS.flatMap(([right, pattern]) => {
+        const match = pattern.exec(low);
+        return match
+          ? [{ right, match: Object.assign(match, { index: match.index + start - block.start }) }]
+          : [];
+      });
+      if (told.length >= 3) out.push(...told);
+    }
+  if (headed && block.kind === 'text') {
+    // One right a sentence, each told by its verb alone: "See what we hold. Have mistakes put right. Object to …".
+    const told = sentencesIn(document, block).flatMap(({ low, start }) =>
+      IMPERATIVE.test(low) && !ELSE.test(low)
+        ? VERBS.flatMap(([right, pattern]) => {
+            const match = pattern.exec(low);
+            return match
+              ? [{ right, match: Object.assign(match, { index: match.index + start - block.start }) }]
+              : [];
+          })
+        : [],
+    );
+    if (new Set(told.map(({ right }) => right)).size >= 3) out.push(...told);
   }
   if (!MAY.test(block.low)) return out;
   const asks = /^[^?]{0,80}\b(?:droits|rights)\b[^?]{0,40}\?/.test(block.low);

@@ -1,4 +1,4 @@
-import { countries } from '../countries';
+import { countries, namesOf } from '../countries';
 import { type PolicyDocument, type Sentence, sentencesIn } from '../document';
 import type { PolicyFacts, Safeguard } from '../facts';
 import { placeIn } from '../place';
@@ -23,7 +23,7 @@ const COUNTRIES: readonly [string, RegExp][] = [
   ['United Kingdom', /royaume[- ]uni|united kingdom|\buk\b|grande[- ]bretagne/],
   ['India', /\binde\b|\bindia\b/],
   ['China', /\bchine\b|\bchina\b/],
-  ['Canada', /\bcanada\b/],
+  ['Canada', /\bcanada\b|\bquebec\b/],
   ['Switzerland', /\bsuisse\b|switzerland/],
   ['Japan', /\bjapon\b|\bjapan\b/],
   ['Australia', /\baustralie\b|\baustralia\b/],
@@ -51,19 +51,24 @@ const COUNTRIES: readonly [string, RegExp][] = [
   ['Ivory Coast', /cote d'ivoire|ivory coast/],
   ['United Arab Emirates', /emirats arabes|united arab emirates|\buae\b/],
 ];
-let all: readonly (readonly [string, RegExp])[] | undefined;
-const everyCountry = (): readonly (readonly [string, RegExp])[] => {
-  all ??= [...COUNTRIES, ...others()];
-  return all;
-};
+type Places = readonly (readonly [string, RegExp])[];
+const made = new WeakMap<ReadonlySet<string>, Places>();
+/** Every country outside the EEA; made once for one list of its members. */
+function placesOutside(eea: ReadonlySet<string>): Places {
+  const known = made.get(eea) ?? [...COUNTRIES, ...others(eea)];
+  made.set(eea, known);
+  return known;
+}
 
 /** The rest of the world by its names in English and French. */
-function others(): [string, RegExp][] {
+function others(eea: ReadonlySet<string>): [string, RegExp][] {
+  const members = namesOf(eea);
   const told =
     /^(?:US|GB|IN|CN|CA|CH|JP|AU|IL|SG|MA|TN|MG|MU|SN|BR|TR|RU|KR|PH|MY|MX|ZA|NZ|AR|UA|RS|HK|DZ|CI|AE)$/;
   const forms = new Map<string, string[]>();
-  for (const [low, { code, name, eea }] of countries())
-    if (!eea && !told.test(code)) forms.set(name, [...(forms.get(name) ?? []), low.replace(/[.()]/g, '.')]);
+  for (const [low, { code, name }] of countries())
+    if (!members.has(name) && !told.test(code))
+      forms.set(name, [...(forms.get(name) ?? []), low.replace(/[.()]/g, '.')]);
   return [...forms].map(([name, list]) => [name, new RegExp(`(?<![\\w-])(?:${list.join('|')})(?![\\w-])`)]);
 }
 
@@ -105,7 +110,11 @@ const SAFEGUARDS: readonly [Safeguard, RegExp][] = [
   ['BCR', /regles (?:d'entreprise|internes) (?:contraignantes|d'entreprise)|binding corporate rules|\bbcr\b/],
   [
     'explicit-consent',
-    /consentement explicite.{0,60}transfer|transfer.{0,80}(?:consentement explicite|explicit consent)|explicit consent.{0,60}transfer/,
+    /consentement explicite.{0,60}transfer|transfer.{0,150}(?:consentement explicite|explicit consent)|explicit consent.{0,60}transfer/,
+  ],
+  [
+    'art46-other',
+    /international data transfer (?:agreement|addendum)|\bidta\b|(?:mecanismes?|mechanisms?) .{0,40}(?:article|art\.) 46/,
   ],
 ];
 
@@ -114,14 +123,17 @@ const WHERE = /^(?:pays|lieu|localisation|countr|location|where|place)/;
 const WHO =
   /entit|prestataire|sous[- ]traitant|partenaire|destinataire|fournisseur|societe|outil|provider|processor|vendor|partner|recipient|compan|supplier|tool/;
 
+const LISTED = /destinataire|sous[- ]traitant|prestataire|partag|processor|sharing|recipient|provider/;
+
 /** Transfers out of the EU or EEA that the text affirms, with countries and safeguards named beside them. */
-export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'] {
+export function readTransfers(document: PolicyDocument, eea: ReadonlySet<string>): PolicyFacts['transfers'] {
+  const everyCountry = placesOutside(eea);
   const out: PolicyFacts['transfers'] = { stated: false, countries: [], safeguards: [], place: null };
   const told: Sentence[] = [];
   for (const sentence of document.sentences) {
     const { low, block } = sentence;
     if (/\?\s*$/.test(sentence.text)) continue;
-    const countries = everyCountry().filter(([name, pattern]) => countryIn(sentence, name, pattern));
+    const countries = everyCountry.filter(([name, pattern]) => countryIn(sentence, name, pattern));
     const stored =
       countries.length > 0 &&
       /(?:lieu d[eu] traitement|place of processing|lieu d'hebergement|transmi|\bsent\b|\bsend|envoy|communiqu|passed on|serveurs?|servers?|heberg|host|transf|stock|\bstor(?:e|ed)|process(?:es|ed|ing)?\b|traite(?:es)?|etablis|situes?|located|based|\bare in\b|\bis in\b|base[es]* (?:in|en|aux|au)\b|etranger|abroad|acces depuis|acces a distance|accessed from|accessible)/.test(
@@ -137,7 +149,12 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
       countries.length > 0 &&
       (HEADED.test(fold(block.headings.at(-1) ?? '')) ||
         SAFEGUARDS.some(([name, pattern]) => name !== 'explicit-consent' && pattern.test(beside)));
-    const outside = headed || (OUTSIDE.test(low) && MOVES.test(low));
+    // "The transfer to Name rests on its certification": a safeguard is needed for going out alone.
+    const secured =
+      /\btransf[eé]r\w*/.test(low) &&
+      SAFEGUARDS.some(([name, pattern]) => name !== 'explicit-consent' && pattern.test(low)) &&
+      !/\b(?:if|when|where|lorsque|si|le cas echeant|en cas de)\b/.test(low);
+    const outside = headed || secured || (OUTSIDE.test(low) && MOVES.test(low));
     if (!outside && !stored) continue;
     if (block.kind === 'heading') continue;
     if (
@@ -163,7 +180,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
     for (const sentence of sentencesIn(document, block))
       if (
         sentence.start - block.start >= at &&
-        everyCountry().some(([name, pattern]) => countryIn(sentence, name, pattern)) &&
+        everyCountry.some(([name, pattern]) => countryIn(sentence, name, pattern)) &&
         !told.includes(sentence)
       )
         told.push(sentence);
@@ -178,11 +195,13 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
     const inside = sections.has(block.headings.join('|'));
     const about =
       told.includes(sentence) ||
+      // A company of the list of recipients, with its country in brackets or behind a comma.
+      (block.kind === 'item' && LISTED.test(fold(`${block.lead} ${block.headings.at(-1) ?? ''}`))) ||
       (inside &&
         (/transf|hors|outside|pays|countr|garant|safeguard|prestataire|provider|clauses/.test(low) ||
           /transf|hors|outside|international/.test(fold(block.headings.at(-1) ?? ''))));
     if (about)
-      for (const [name, pattern] of everyCountry()) {
+      for (const [name, pattern] of everyCountry) {
         const match = countryIn(sentence, name, pattern);
         if (!match || out.countries.some((c) => c.name === name)) continue;
         if (/siege|registered office|immatricul/.test(low)) continue;
@@ -195,7 +214,7 @@ export function readTransfers(document: PolicyDocument): PolicyFacts['transfers'
       if (!match || out.safeguards.some((s) => s.safeguard === safeguard)) continue;
       if (
         safeguard === 'adequacy' &&
-        /(?:n'offre|ne (?:presente|beneficie|dispose|garanti)|n'est|pas|not|\bno\b|without|absence|sans|en l'absence)\b.{0,90}adequa/.test(
+        /(?:n'offre|ne (?:presente|beneficie|dispose|garanti)|n'est|pas|not|\bno\b|without|absence|sans|en l'absence|a defaut de|failing)\b.{0,90}adequa/.test(
           low,
         ) &&
         !/(?:sauf|ou|or)\b.{0,30}decisions? d'adequation/.test(low)

@@ -1,0 +1,3 @@
+import { privateWindows } from './private';
+
+privateWindows('firefox');
