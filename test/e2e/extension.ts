@@ -36,6 +36,7 @@ export class Extension {
     browser: Engine,
     scenario: string,
     more: Partial<SessionOptions> = {},
+    prepare: (dir: string) => void = () => {},
   ): Promise<Extension> {
     const site = await startSite({ scenario });
     const copy = await copyWithAccess(browser, true);
@@ -44,6 +45,7 @@ export class Extension {
     const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
     manifest.permissions.push(...manifest.optional_permissions.splice(0));
     writeFileSync(manifestFile, JSON.stringify(manifest));
+    prepare(copy.dir);
     const session = await (browser === 'firefox' ? openFirefox : openChromium)({
       extension: copy.dir,
       resolve: [{ host: '*', port: 443, toAddress: '127.0.0.1', toPort: site.port }],
