@@ -34,13 +34,11 @@ const NEVER = [
   'what servers store, pass on or delete',
   'the content of requests sent to third parties, beyond their addresses',
   "which script wrote a cookie or key inside third parties' frames, and the lifetime that such a script asked for",
+  'which script wrote a cookie through a frame that the page had removed before, and the lifetime that it asked for',
   'reading the device out by workers (shared, service and ordinary ones)',
   "keys that a third party's frame wrote and deleted, or whose frame was gone, before the frame could be looked into",
 ];
-const NEVER_IN_FIREFOX = [
-  'connections that are opened ahead of a request (preconnect)',
-  'which script wrote through a frame that the page made in the same moment, the lifetime that it asked for, and keys that it deleted there at once',
-];
+const NEVER_IN_FIREFOX = ['connections that are opened ahead of a request (preconnect)'];
 const WITHOUT_ACCESS = [
   "third parties' own cookies and keys (access to other sites was not granted)",
   'response headers of third parties (access to other sites was not granted)',
