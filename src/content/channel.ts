@@ -4,9 +4,8 @@
  * After that the two fixed names are dead, and they speak under the secret name on `performance`, which both worlds have: a
  * page that opens its document anew (`document.open()`) takes every listener from document and window.
  *
- * The window of a frame outlives its first, empty document, in which both run before the page can reach in. In the next
- * one everything that the hook would call may be the page's own: the second hook is told to be silent, the first goes on,
- * and the second observer takes its place beside it.
+ * Where both run a second time in one window, everything that the hook would call may be the page's own by then: the
+ * second hook is told to be silent, the first goes on, and the second observer takes its place beside it.
  */
 export const ASK_SECRET = 'vsv-q';
 export const GIVE_SECRET = 'vsv-a';

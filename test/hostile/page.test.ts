@@ -61,7 +61,7 @@ for (const engine of ['chromium', 'firefox'] as const satisfies readonly Engine[
     });
 
     it('forges nothing, though it knows our source', async () => {
-      const { told } = await run(
+      await run(
         runner,
         `
 const note = (more) => ({ seq: 1, at: Date.now(), script: 'https://forged.example.com/x.js', ...more });
@@ -89,30 +89,13 @@ for (let i = 0; i < 3; i++) {
   f.contentDocument.open(); fake(f.contentDocument); f.contentDocument.write('<p>again</p>'); f.contentDocument.close();
   fake(f.contentDocument);
 }
-// The window of a frame is there before its page is, and stays: the page puts its own functions where the hook looks.
-const spy = (w, seen) => {
-  for (const [owner, names] of [[w.EventTarget.prototype, ['addEventListener', 'removeEventListener', 'dispatchEvent']], [w.Reflect, ['apply']], [w.JSON, ['stringify']]])
-    for (const name of names) { const was = owner[name]; owner[name] = function (...args) { seen.push(...args.flat().map((a) => (a && a.type) || a).filter((a) => typeof a === 'string')); return was.apply(this, args); }; }
-};
-const overheard = [];
-for (const set of [(f) => { f.src = location.href.split('?')[0] + '?again'; }, (f) => { f.srcdoc = '<p>x'; }]) {
-  if (location.search) break;
-  const f = document.createElement('iframe'); set(f); document.body.append(f);
-  spy(f.contentWindow, overheard); const { performance } = f.contentWindow;
-  await new Promise((ok) => { f.onload = ok; });
-  await new Promise((ok) => setTimeout(ok, 200));
-  for (const heard of new Set(overheard)) for (const name of [heard, heard.replace(/!$/, '')])
-    for (const target of [performance, f.contentDocument, f.contentWindow.performance]) { target.dispatchEvent(new CustomEvent(name, { detail: message })); }
-}
 for (const to of [window, parent, top]) to.postMessage({ name: 'observe', request: JSON.parse(message) }, '*');
 try { (globalThis.chrome ?? globalThis.browser).runtime.sendMessage({ name: 'observe', request: {} }); } catch {}
 document.cookie = 'honest=1; Max-Age=60';
 await new Promise((ok) => setTimeout(ok, 300));
-return [caught.length, overheard];`,
+return caught.length;`,
       );
       const report = await reportWith(runner, (r) => r.cookies.some((c) => c.name === 'honest'));
-      // What was overheard in the frames is no secret of ours.
-      expect(JSON.stringify(told)).not.toMatch(/vsv-\w{8}/);
       expect(report.cookies.map((c) => c.name)).toContain('honest');
       expect(JSON.stringify(report)).not.toMatch(/forged/);
       await runner.forget();
