@@ -60,6 +60,7 @@ export const shots: readonly Shot[] = [
   ].map((story) => popup(story, `story=${story}`)),
   options('welcome', '#/welcome', { widths: [360, 800, 1200] }),
   options('overview', '#/', { widths: [360, 800, 1200] }),
+  options('no-room', '#/', { widths: [360, 800], query: 'surface=options&story=no-room&route=%23%2F' }),
   ...['answer', 'declared', 'observed', 'consent', 'requests', 'report'].map((section) =>
     options(
       section,

@@ -2,7 +2,7 @@ import { withoutToldBeacons } from '../core/observe/told-beacons';
 import type { ObserveBatch, PageNote } from '../messages/protocol';
 import { alive, answer } from '../platform/content-runtime';
 import { ENGINE } from '../platform/engine';
-import { ASK_SECRET, type FromHook, GIVE_SECRET } from './channel';
+import { ASK_SECRET, BE_SILENT, type FromHook, GIVE_SECRET } from './channel';
 import { readCmp } from './cmp-watch';
 import { later } from './later';
 import { send, sendAgain } from './sending';
@@ -14,13 +14,20 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
  */
 (() => {
   // The watcher of third parties' frames stays out of the site's own.
-  (globalThis as { [mark: symbol]: true })[Symbol.for('visavis.watched')] = true;
+  const world = globalThis as unknown as { [mark: symbol]: { secret: string; retire(): void } | undefined };
+  const MARK = Symbol.for('visavis.watched');
+  const earlier = world[MARK];
+  earlier?.retire();
 
   const MOST_NOTES = 500;
   const BATCH_MS = 120;
 
-  const secret = `vsv-${[...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('')}`;
-  const loadId = secret.slice(4, 28);
+  const MOST_AT_ONCE = 20;
+
+  const unheardOf = (): string =>
+    [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('');
+  const secret = earlier?.secret ?? `vsv-${unheardOf()}`;
+  const loadId = unheardOf().slice(0, 24);
   const startedAt = Math.floor(performance.timeOrigin);
 
   const on = (
@@ -34,6 +41,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
   let dropped = 0;
   let services: Record<string, string> | null = null;
   let waiting = false;
+  let over = false;
   let lastKeys = '';
   let lastState = '';
   let first = true;
@@ -54,14 +62,14 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
   }
 
   const give = (): void => {
-    document.dispatchEvent(new CustomEvent(GIVE_SECRET, { detail: secret }));
+    document.dispatchEvent(new CustomEvent(GIVE_SECRET, { detail: earlier ? BE_SILENT : secret }));
   };
   on(document, ASK_SECRET, give, { once: true });
   give();
   // Whichever of the two scripts came first, they have met by now; a page that uses the name later meets nobody.
   queueMicrotask(() => document.removeEventListener(ASK_SECRET, give));
 
-  on(performance, secret, (event) => {
+  const hear = (event: Event): void => {
     event.stopImmediatePropagation();
     watchPage();
     let message: FromHook;
@@ -84,8 +92,19 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
       if (notes.length < MOST_NOTES) notes.push(note as unknown as PageNote);
       else dropped++;
     }
-    schedule();
-  });
+    // An empty frame goes without a word, maybe in this very turn.
+    if (sent < MOST_AT_ONCE && location.protocol === 'about:') report();
+    else schedule();
+  };
+  on(performance, secret, hear);
+  world[MARK] = {
+    secret,
+    retire: () => {
+      report();
+      over = true;
+      performance.removeEventListener(secret, hear);
+    },
+  };
 
   let clickedAt = 0;
   const resources = watchResources((lost) => {
@@ -102,7 +121,7 @@ import { databaseKeys, watchResources, webStorageKeys } from './stores';
   /** @param asked the background wants the page's last word, news or none: events wait for it to know their phase */
   function report(asked: unknown = false): void {
     waiting = false;
-    if (!alive()) return;
+    if (over || !alive()) return;
     // Ask the hook for what it still holds; it answers before this call returns. No second report for it.
     waiting = true;
     performance.dispatchEvent(new CustomEvent(`${secret}!`));

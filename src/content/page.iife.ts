@@ -1,5 +1,5 @@
 import { ENGINE } from '../platform/engine';
-import { ASK_SECRET, GIVE_SECRET, type HookNote } from './channel';
+import { ASK_SECRET, BE_SILENT, GIVE_SECRET, type HookNote } from './channel';
 import { type After, type Hook, watchReadings } from './readings';
 
 /**
@@ -36,7 +36,11 @@ import { type After, type Hook, watchReadings } from './readings';
     return made;
   };
 
+  /** A frame may be gone before this turn ends: what happens in it is handed over at once. */
+  const inFrame = window.top !== window;
+
   let secret = '';
+  let silent = false;
   let seq = 0;
   let queue: HookNote[] = bare([]);
   let dropped = 0;
@@ -82,6 +86,7 @@ import { type After, type Hook, watchReadings } from './readings';
   }
 
   function note(kind: HookNote['kind'], details: Record<string, string | number>): void {
+    if (silent) return;
     const at = now();
     if (at - windowStart > 1000) {
       windowStart = at;
@@ -89,7 +94,8 @@ import { type After, type Hook, watchReadings } from './readings';
     }
     if (++inWindow > RATE) dropped++;
     else apply(push, queue, [bare({ kind, seq: seq++, at, script: caller(), ...details })]);
-    if (scheduled) return;
+    if (inFrame) flush();
+    if (scheduled || inFrame) return;
     scheduled = true;
     soon(flush);
   }
@@ -359,6 +365,8 @@ import { type After, type Hook, watchReadings } from './readings';
     if (secret !== '' || typeof given !== 'string' || given === '') return;
     secret = given;
     apply(forget, page, [GIVE_SECRET, begin]);
+    silent = given === BE_SILENT;
+    if (silent) return;
     // The observer asks for what is left before it reports, and when the page goes away.
     apply(listen, wire, [`${secret}!`, flush]);
     if (queue.length > 0) flush();
