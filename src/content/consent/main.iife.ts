@@ -129,7 +129,8 @@ function watch(): void {
         banner = findBanner();
         if (banner) say(null);
       }
-      const act = actOf(button);
+      // A known platform's own button says what it does, whatever its words.
+      const act = actOf(button) ?? knownAct(button);
       const around = banner && contains(banner.element, button) ? banner.element : bannerAround(button);
       if (around && act && act !== 'settings') {
         const answer = { at, act, recorded: false, boxes: act === 'save' ? boxesIn(around) : [] };
@@ -154,6 +155,12 @@ function watch(): void {
 
   // Banners are built in the first seconds; a second look tells one that stays from one that is on its way out.
   for (const ms of [0, 500, 1100, 1800, 2600, 3400, 7000]) later(ms, look);
+}
+
+function knownAct(button: Element): 'accept' | 'refuse' | null {
+  const by = (act: 'accept' | 'refuse'): boolean =>
+    CMPS.some(({ selectors }) => selectors[act].some((selector) => button.matches(selector)));
+  return by('accept') ? 'accept' : by('refuse') ? 'refuse' : null;
 }
 
 function selectorOf(element: Element): string {

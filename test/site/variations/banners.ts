@@ -140,13 +140,13 @@ const BANNERS = {
   },
   'klaro-elsewhere': {
     script: klaro("storageMethod: 'localStorage', storageName: 'consent-choices'"),
-    refused: `/google-analytics":false/.test(localStorage.getItem('consent-choices'))`,
+    refused: `/google-analytics(?:"|%22)(?::|%3A)false/.test(localStorage.getItem('consent-choices'))`,
     again: null,
   },
   vanilla: {
     script: vanilla,
     refused:
-      '/(?:^|; )cc_cookie=/.test(document.cookie) && !/(?:^|; )cc_cookie=[^;]*analytics/.test(document.cookie)',
+      '/(?:^|; )cc_cookie=/.test(document.cookie) && !/(?:^|; )cc_cookie=[^;]*categories%22%3A%5B(?:(?!%5D)[^;])*analytics/.test(document.cookie)',
     again: "CookieConsent.acceptCategory('all'), true",
   },
   osano: { script: osano, refused: '/(?:^|; )cookieconsent_status=deny/.test(document.cookie)', again: null },
