@@ -13,14 +13,16 @@ export function readCmp(services: Record<string, string> | null): CmpState | nul
     return [pair.slice(0, cut), pair.slice(cut + 1)];
   });
   for (const [cmp = '', ...stores] of PLATFORMS) {
-    const names = stores.map((store) => store.replace(/^@|\*$/g, ''));
+    let last = cmp;
+    const names = stores.map((store) => (last = store.replace(/^@|\*$/g, '') || last));
     const found: [string, string][] = [];
     stores.forEach((store, i) => {
       const name = names[i] ?? '';
       if (store[0] === '@') {
         const value = key(name);
         if (value !== null) found.push([name, value]);
-      } else found.push(...cookies.filter(([own]) => (store === name ? own === name : own.startsWith(name))));
+      } else
+        found.push(...cookies.filter(([own]) => (store.endsWith('*') ? own.startsWith(name) : own === name)));
     });
     if (found.length === 0) continue;
     const single = new Set(names).size === 1 && !stores.some((store) => store.endsWith('*'));

@@ -38,6 +38,10 @@ const NOT_OBSERVABLE = {
       fr: 'quel script a écrit un cookie ou une clé dans le cadre d’un tiers, et la durée qu’il a demandée',
     },
     {
+      en: 'which script wrote a cookie through a frame that the page had removed before, and the lifetime that it asked for',
+      fr: 'quel script a écrit un cookie à travers un cadre que la page avait déjà retiré, et la durée qu’il a demandée',
+    },
+    {
       en: 'reading the device out by workers (shared, service and ordinary ones)',
       fr: 'la lecture de l’appareil par des workers (partagés, de service et ordinaires)',
     },
@@ -50,10 +54,6 @@ const NOT_OBSERVABLE = {
     {
       en: 'connections that are opened ahead of a request (preconnect)',
       fr: 'les connexions ouvertes avant une requête (preconnect)',
-    },
-    {
-      en: 'which script wrote through a frame that the page made in the same moment, the lifetime that it asked for, and keys that it deleted there at once',
-      fr: 'quel script a écrit à travers un cadre que la page venait de créer, la durée qu’il a demandée, et les clés qu’il y a supprimées aussitôt',
     },
   ],
   inChromium: [

@@ -6,20 +6,13 @@ import {
   manyFonts,
   mostFrames,
   mostRestores,
-} from '../data/fingerprinting/thresholds.json';
+} from '../../data/fingerprinting/thresholds.json';
+import { apply, exec, indexOf, recall, remember, asText as text } from './natives';
+import { caller } from './stacks';
+import { note } from './wire';
+import { type After, each, getter } from './wrap';
 
-export type After = (args: unknown[], self: unknown, result: unknown) => void;
-
-/** What the page hook lends: its way to stand behind native functions, and to tell. */
-export interface Hook {
-  each(owners: string, names: string, after: After, texts?: number, part?: 'value' | 'set' | 'get'): void;
-  /** What a property of a class gives, where the browser has it, as natively. */
-  getter(owner: object | string, name: string): (self: unknown) => unknown;
-  /** URL of the first frame outside the hook. */
-  caller(): string;
-  text(value: unknown, most: number): string;
-  told(api: string): void;
-}
+const told = (api: string): void => note('fingerprint', { api });
 
 /** The first family of a list, or of the shorthand that begins with a size. */
 const FAMILY = /^(?:[^"',]*?\d(?:px|pt|r?em|%)\S* )?["']?([^"',]+)/;
@@ -32,13 +25,8 @@ type Sheet = [text: number, restored: number, scene: number];
  * thresholds of `data/fingerprinting`. Runs in the page's world: everything is captured now, nothing is called later
  * that a page can replace.
  */
-export function watchReadings({ each, getter, caller, text, told }: Hook): void {
-  const { apply } = Reflect;
-  const { get: recall, set: remember } = WeakMap.prototype;
+export function watchReadings(): void {
   const { get: count, set: keep } = Map.prototype;
-  const { has: isIn, add: put } = Set.prototype;
-  const { exec } = RegExp.prototype;
-  const { indexOf } = String.prototype;
   /* Canvas and WebGL. */
   const sheets = new WeakMap<object, Sheet>();
   const sheetOf = (canvas: unknown): Sheet => {
@@ -120,21 +108,20 @@ export function watchReadings({ each, getter, caller, text, told }: Hook): void 
   const contextOf = getter('AudioNode', 'context');
   const active = getter('UserActivation', 'hasBeenActive');
   const { userActivation } = navigator;
-  const synthetic = new WeakSet<object>();
-  const { has: isSynthetic, add: mark } = WeakSet.prototype;
-  const rendered = new Set<unknown>();
+  const synthetic = new WeakMap<object, true>();
+  const rendered = new Map<unknown, true>();
   each('BaseAudioContext', 'createOscillator createDynamicsCompressor', (_, self) =>
-    apply(mark, synthetic, [self]),
+    apply(remember, synthetic, [self, true]),
   );
   each('OfflineAudioContext', 'startRendering', (_, self) => {
     const frames = lengthOf(self) as number;
-    if (apply(isSynthetic, synthetic, [self]) && frames <= mostFrames) apply(put, rendered, [frames]);
+    if (apply(recall, synthetic, [self]) && frames <= mostFrames) apply(keep, rendered, [frames, true]);
   });
   each('AudioBuffer', 'getChannelData copyFromChannel', (_, self) => {
-    if (apply(isIn, rendered, [framesOf(self)])) told('audio');
+    if (apply(count, rendered, [framesOf(self)])) told('audio');
   });
   each('AnalyserNode', 'getFloatFrequencyData getByteFrequencyData', (_, self) => {
-    if (apply(isSynthetic, synthetic, [contextOf(self)]) && !active(userActivation)) told('audio');
+    if (apply(recall, synthetic, [contextOf(self)]) && !active(userActivation)) told('audio');
   });
 
   /* Addresses, devices, battery. A page that calls somebody has its reasons. */
