@@ -9,8 +9,9 @@ import { hasThirdPartyAccess } from '../../platform/permissions';
 import { sessionMemory } from '../../platform/session-memory';
 import type { Queue } from '../queue';
 import { coveredSite, coveredSites, HOME_SITES } from '../sites';
+import type { CookieChange } from './cookie-intake';
 import { Frames } from './frames';
-import type { CookieChange, Intake } from './intake';
+import type { Intake } from './intake';
 import { type Entry, Journal } from './journal';
 import { Network, type Noted } from './network';
 import { type Heard, resume } from './resume';
@@ -114,7 +115,7 @@ export class Hearing {
   /** To be called before a site is derived: shortly after a death the jar may know more than was heard. */
   async complete(site: string): Promise<void> {
     if (this.parts.now() >= this.#doubtfulUntil) return;
-    await this.parts.intake.reconcile(site, await everyCookie(), await this.#strangers.known());
+    await this.parts.intake.cookies.reconcile(site, await everyCookie(), await this.#strangers.known());
   }
 
   #noted(entry: Entry<Heard>): Noted {
@@ -144,8 +145,8 @@ export class Hearing {
       (cookie.partitionKey ? coveredSite(`${cookie.partitionKey}/`) : null);
     try {
       const sites = await run(async () => {
-        if (!site) return intake.strangerChanged(coveredSites(), change, id);
-        await intake.cookieChanged(site, change, id);
+        if (!site) return intake.cookies.strangerChanged(coveredSites(), change, id);
+        await intake.cookies.changed(site, change, id);
         return [site];
       });
       if (sites.length === 0 && !removed && now() > this.#doubtfulUntil) this.#strangers.add(cookie);

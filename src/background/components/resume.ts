@@ -1,7 +1,7 @@
 import type { ObserveBatch } from '../../messages/protocol';
 import type { Sender } from '../../messages/server';
 import { database } from '../../storage/database';
-import type { CookieChange } from './intake';
+import type { CookieChange } from './cookie-intake';
 import type { Entry, Legacy } from './journal';
 import type { Network, Noted, Overheard } from './network';
 

@@ -108,7 +108,7 @@ describe('after a death', () => {
 
   it('finds in the jar what nobody heard being set or deleted, and claims no stranger', async () => {
     await intake.response(response([], 'tracker.example'), 'a 1');
-    await intake.cookieChanged(SITE, { cookie: cookie('gone'), removed: false, at: T }, 'a 2');
+    await intake.cookies.changed(SITE, { cookie: cookie('gone'), removed: false, at: T }, 'a 2');
     const elsewhere = { domain: 'tracker.example', sameSite: 'none' as const };
     const everything = [
       cookie('own'),
@@ -117,7 +117,7 @@ describe('after a death', () => {
       cookie('old', elsewhere),
       cookie('unasked', { ...elsewhere, domain: 'other.example' }),
     ];
-    await intake.reconcile(SITE, everything, ({ name }) => name === 'old');
+    await intake.cookies.reconcile(SITE, everything, ({ name }) => name === 'old');
     const { cookies } = await seen();
     expect(cookies.map(({ name, present }) => [name, present]).sort()).toEqual([
       ['gone', false],
@@ -144,7 +144,7 @@ describe('after a death', () => {
     const write = { ...response([line], `www.${SITE}`), countRequest: false };
     const tell = [
       () => intake.response(write, 'a 1'),
-      () => intake.cookieChanged(SITE, heard, 'a 2'),
+      () => intake.cookies.changed(SITE, heard, 'a 2'),
     ] as const;
     for (const order of [tell, [...tell].reverse()]) {
       for (const table of database.tables) await table.clear();
@@ -160,10 +160,10 @@ describe('after a death', () => {
     await intake.batch(SITE, batch(0, [note(T, 'c=one; Path=/; Secure; Max-Age=5000')]), sender);
     expect(await written()).toMatchObject({ setBy: 'script', requestedLifetime: 5000 });
     // Nothing has changed: what is known stays.
-    await intake.reconcile(SITE, jar, () => false);
+    await intake.cookies.reconcile(SITE, jar, () => false);
     expect(await written()).toMatchObject({ setBy: 'script', requestedLifetime: 5000 });
     clock = T + 1500;
-    await intake.reconcile(SITE, [cookie('c', { value: 'two' })], () => false);
+    await intake.cookies.reconcile(SITE, [cookie('c', { value: 'two' })], () => false);
     expect(await written()).toMatchObject({ setBy: 'unknown', requestedLifetime: null, renewals: 0 });
   });
 
@@ -172,7 +172,7 @@ describe('after a death', () => {
     await intake.batch(SITE, batch(0, [note(T, 'c=one; Path=/; Secure; Max-Age=5000')]), sender);
     clock = T + 5000;
     const renewed = cookie('c', { value: 'one', expirationDate: clock / 1000 + 5000 });
-    await intake.reconcile(SITE, [renewed], () => false);
+    await intake.cookies.reconcile(SITE, [renewed], () => false);
     expect(await written()).toMatchObject({ setBy: 'unknown', renewals: 1, storedLifetime: 5000 });
   });
 
@@ -198,14 +198,14 @@ describe('a cookie that lapsed the moment it was set', () => {
   const lapsed = cookie('zero', { expirationDate: T / 1000 });
 
   it('is none, though Firefox tells of it', async () => {
-    await intake.cookieChanged(SITE, { cookie: lapsed, removed: false, at: T + 3 }, 'a 1');
+    await intake.cookies.changed(SITE, { cookie: lapsed, removed: false, at: T + 3 }, 'a 1');
     jar = [lapsed];
     await intake.batch(SITE, batch(0, []), sender);
     expect((await seen()).cookies).toEqual([]);
   });
 
   it('deletes what was there', async () => {
-    await intake.cookieChanged(SITE, { cookie: cookie('zero'), removed: false, at: T }, 'a 1');
+    await intake.cookies.changed(SITE, { cookie: cookie('zero'), removed: false, at: T }, 'a 1');
     clock = T + 50;
     jar = [lapsed];
     await intake.batch(SITE, batch(0, []), sender);
@@ -214,7 +214,7 @@ describe('a cookie that lapsed the moment it was set', () => {
 
   it('is told apart from one that lives a second', async () => {
     const short = cookie('short', { expirationDate: T / 1000 + 1 });
-    await intake.cookieChanged(SITE, { cookie: short, removed: false, at: T + 3 }, 'a 1');
+    await intake.cookies.changed(SITE, { cookie: short, removed: false, at: T + 3 }, 'a 1');
     expect((await seen()).cookies).toMatchObject([{ name: 'short' }]);
   });
 });
