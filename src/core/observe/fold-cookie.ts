@@ -123,8 +123,10 @@ export function foldWrite(
     before !== undefined &&
     before.setBy === 'unknown' &&
     !before.preexisting &&
-    // To a background that is only waking up the jar's word comes late.
-    (Math.abs(before.setAt - at) < SAME_WRITE_MS || (late && before.valueDigest === context.digest));
+    // To a background that is busy or only waking up the jar's word comes first, and late; a look at the jar tells no
+    // value.
+    (Math.abs(before.setAt - at) < SAME_WRITE_MS ||
+      (late && (before.valueDigest === null || before.valueDigest === context.digest)));
   if (late && !told) return olderWrite(before, context, phaseAt);
   // Several writings in one go (a script that writes twice in a row) are writings of their own.
   const again = before?.present === true && !told;

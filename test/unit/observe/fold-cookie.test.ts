@@ -100,14 +100,20 @@ describe('foldWrite', () => {
     expect(renewed).toMatchObject({ renewals: 1 });
   });
 
-  it('attributes a writing whose page was heard long after the jar', () => {
-    const heard = foldJar(undefined, jar(), { ...told, at: AT + 9000 }, before);
-    expect(foldWrite(heard, write(GA), context(), before)).toMatchObject({
+  it.each([
+    ['a change of the jar', { ...told }],
+    ['a look at the jar, which tells no value', { ...told, digest: null }],
+  ])('attributes writings that were heard long after %s', (_, jarWord) => {
+    const heard = foldJar(undefined, jar(), { ...jarWord, at: AT + 9000 }, before);
+    const first = foldWrite(heard, write(GA), context(), before) ?? undefined;
+    expect(first).toMatchObject({
       setBy: 'script',
       renewals: 0,
       setAt: AT,
       requestedLifetime: 63_072_000,
     });
+    const second = foldWrite(first, write(GA, AT + 2000), context({ at: AT + 2000 }), before);
+    expect(second).toMatchObject({ setBy: 'script', renewals: 1, setAt: AT + 2000 });
   });
 
   it('tells a renewal of the same value from a new value', () => {
